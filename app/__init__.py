@@ -1,0 +1,1 @@
+"""Zaigang (在岗): what the program does and how its parts are put together."""

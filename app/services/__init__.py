@@ -1,0 +1,1 @@
+"""What the program does: one class per feature, one public method per transaction."""

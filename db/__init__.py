@@ -1,0 +1,1 @@
+"""The disk: the journal, the tables, templates; rows never leave this package."""

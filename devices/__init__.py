@@ -1,0 +1,1 @@
+"""The hardware: ports, drivers and simulated twins that speak the same wire."""

@@ -1,0 +1,1 @@
+"""Paper and spreadsheets: what is printed, exported and read from files."""

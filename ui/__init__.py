@@ -1,0 +1,1 @@
+"""The desktop: view-models without widgets, and thin widgets without rules."""
