@@ -22,7 +22,7 @@ from app.domain.attendance import (
 from app.domain.calendar import HallCalendar
 from app.domain.rules import RuleBook
 from app.domain.schedule import DayHours, DutyRoster, Reduction
-from app.domain.slots import NO_HALVES, Half, Month, days
+from app.domain.slots import BOTH_HALVES, NO_HALVES, Half, Month, days
 
 LEAVE_TYPES = (
     "personal",
@@ -97,14 +97,14 @@ NO_RECORDS = PersonRecords()
 class Moment:
     """The moment of asking in the hall's zone."""
 
-    date: date
+    day: date
     second: Second
 
     def on(self, day: date) -> Second | None:
         """For `judge_day`: None for a date that is over, 0 for one that has not begun."""
-        if day < self.date:
+        if day < self.day:
             return None
-        return self.second if day == self.date else 0
+        return self.second if day == self.day else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,28 +224,31 @@ def _judge_entry(
     entry: RosterEntry, own: PersonRecords, hall_days: Iterable[_HallDay], entries: Sequence[RosterEntry]
 ) -> Iterable[Verdict]:
     for hall_day in hall_days:
-        day = day_input(entry, own, hall_day.date, hall_day.hours, hall_day.working)
+        hours, working = own_hours(own, hall_day.date, hall_day.hours, hall_day.working)
+        day = _day_input(entry, own, hall_day.date, hours, working)
         if day.halves:
             yield from judge_day(day, hall_day.rules, hall_day.now)
-        if day.punches and day.halves != BOTH:
-            yield from _off_duty(entry, day, hall_day.working, entries)
+        if day.punches and day.halves != BOTH_HALVES:
+            yield from _off_duty(entry, day, working, entries)
 
 
-BOTH = frozenset(Half)
-
-
-def day_input(
-    entry: RosterEntry, own: PersonRecords, day: date, hours: DayHours, working: frozenset[Half]
-) -> DayInput:
-    """The person's own hours on `day`: hall calendar, then duty roster, then reductions."""
-    on_roster = entry.holds(day)
+def own_hours(
+    own: PersonRecords, day: date, hours: DayHours, working: frozenset[Half]
+) -> tuple[DayHours, frozenset[Half]]:
+    """The hall's hours and working half-days, replaced by duty roster, then by reductions."""
     duty = own.duty.get(day)
     if duty is not None:
         hours, working = duty.applied(hours), duty.working()
     for reduction in own.reductions:
         if reduction.first <= day <= reduction.last:
             hours = reduction.applied(hours)
-    halves = working if on_roster else NO_HALVES
+    return hours, working
+
+
+def _day_input(
+    entry: RosterEntry, own: PersonRecords, day: date, hours: DayHours, working: frozenset[Half]
+) -> DayInput:
+    halves = working if entry.holds(day) else NO_HALVES
     if entry.post == "B":
         halves = halves & own.cover.get(day, NO_HALVES)
     return DayInput(
