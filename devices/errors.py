@@ -16,7 +16,14 @@ class FpProtocol(FpError):
 
 
 class FpGone(FpError):
-    """The port is closed, unplugged or could not be opened; a new connection is needed."""
+    """The port is closed, unplugged or could not be opened; a new connection is needed.
+
+    `in_use`: the port is there, and another program holds it or forbids it.
+    """
+
+    def __init__(self, message: str, in_use: bool = False) -> None:
+        super().__init__(message)
+        self.in_use = in_use
 
 
 class FpCancelled(FpError):
@@ -30,3 +37,11 @@ class FpSensor(FpError):
         super().__init__(f"op 0x{op:02X} answered 0x{code:02X}")
         self.op = op
         self.code = code
+
+
+class FpDuplicate(FpError):
+    """The finger to be enrolled lies already in `slot`."""
+
+    def __init__(self, slot: int) -> None:
+        super().__init__(f"finger already in slot {slot}")
+        self.slot = slot

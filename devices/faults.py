@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from devices.errors import FpCancelled, FpError, FpGone, FpProtocol, FpSensor, FpTimeout
+from devices.errors import FpCancelled, FpDuplicate, FpError, FpGone, FpProtocol, FpSensor, FpTimeout
 
 ABSENT = "scanner.absent"  # the port is not there
 IN_USE = "scanner.in_use"  # another program holds the port, or no right to it
@@ -49,5 +49,9 @@ def key_of(error: FpError) -> str:
     """The fault key of a driver error."""
     if isinstance(error, FpSensor):
         return _CODES.get(error.code, SENSOR_ERROR)
+    if isinstance(error, FpGone) and error.in_use:
+        return IN_USE
+    if isinstance(error, FpDuplicate):
+        return DUPLICATE
     kinds = ((FpCancelled, CANCELLED), (FpGone, UNPLUGGED), (FpTimeout, SILENT), (FpProtocol, GARBLED))
     return next(key for kind, key in kinds if isinstance(error, kind))

@@ -93,7 +93,12 @@ class Sync:
     """Read the plan again and bring the sensor in step (after a commit that changed it). Result: `Synced`."""
 
 
-Job = Enrol | Import | Delete | Audit | Verify | Sync
+@dataclass(frozen=True)
+class Adopt:
+    """Take this sensor for the hall: empty it, mark it, put the plan. Result: `Adopted`."""
+
+
+Job = Enrol | Import | Delete | Audit | Verify | Sync | Adopt
 
 
 @dataclass(frozen=True)
@@ -108,7 +113,7 @@ class Enrolled:
 
 @dataclass(frozen=True)
 class Stored:
-    """A template lies in the slot; `sha256` is of the read-back, `exact` says whether it equals what was sent."""
+    """A template lies in the slot; `sha256` is the read-back's, `exact` whether it equals what was sent."""
 
     slot: int
     sha256: str
@@ -140,13 +145,20 @@ class Verified:
 
 @dataclass(frozen=True)
 class Synced:
-    """The plan was read again: how many slots were erased at once and how many are still to be put or audited."""
+    """The plan was read again: slots `erased` at once, and slots still `pending` to be put or audited."""
 
     erased: int
     pending: int
 
 
-JobResult = Enrolled | Stored | Deleted | Audited | Verified | Synced
+@dataclass(frozen=True)
+class Adopted:
+    """The sensor was emptied and bears a new mark; the plan's templates follow."""
+
+    sensor_uid: str | None
+
+
+JobResult = Enrolled | Stored | Deleted | Audited | Verified | Synced | Adopted
 
 
 @dataclass(frozen=True)
