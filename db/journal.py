@@ -1,0 +1,185 @@
+"""The append-only table of facts: heads in one table, bodies in another (design.md 2.3)."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Row,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+    text,
+)
+
+from app.domain.facts import Fact, fact_body, fact_from
+from app.domain.journal import GENESIS, Entry, Head, body_bytes, commitment_of
+
+kept = MetaData()
+"""What is never projected: the journal's own tables and local ones."""
+
+journal = Table(
+    "journal",
+    kept,
+    Column("epoch", Integer, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("previous", LargeBinary, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("wall_us", Integer, nullable=False),
+    Column("boot_id", Text, nullable=False),
+    Column("boot_us", Integer, nullable=False),
+    Column("commitment", LargeBinary, nullable=False),
+    Column("hash", LargeBinary, nullable=False),
+)
+
+body = Table(
+    "body",
+    kept,
+    Column("seq", Integer, primary_key=True),
+    Column("salt", LargeBinary, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Who and when, for the facts of one transaction."""
+
+    hall: str
+    actor: str
+    wall_us: int
+    boot_id: str
+    boot_us: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A fact in its place; what `apply` sees, now and at every rebuild."""
+
+    seq: int
+    subject: str
+    actor: str
+    wall_us: int
+    fact: Fact
+    hash: bytes
+
+
+def head_of(conn: Connection) -> tuple[int, int, bytes]:
+    """(epoch, seq, hash) of the last fact; (1, 0, GENESIS) of an empty journal."""
+    row = conn.execute(_LAST).first()
+    return (row.epoch, row.seq, row.hash) if row else (1, 0, GENESIS)
+
+
+_LAST = select(journal.c.epoch, journal.c.seq, journal.c.hash).order_by(journal.c.seq.desc()).limit(1)
+
+
+def append(conn: Connection, stamp: Stamp, facts: Iterable[tuple[str, Fact]]) -> list[Recorded]:
+    """Writes (subject, fact) pairs to the end of the chain; the caller applies them and commits."""
+    epoch, seq, previous = head_of(conn)
+    heads, bodies, recorded = [], [], []
+    for subject, fact in facts:
+        seq += 1
+        salt, content = secrets.token_bytes(32), body_bytes(fact_body(fact))
+        kind = type(fact).__name__
+        head = Head(
+            stamp.hall,
+            epoch,
+            seq,
+            previous,
+            kind,
+            fact.VERSION,
+            subject,
+            stamp.actor,
+            stamp.wall_us,
+            stamp.boot_id,
+            stamp.boot_us,
+            commitment_of(salt, content),
+        )
+        previous = head.hash()
+        heads.append(_head_row(head, previous))
+        bodies.append({"seq": seq, "salt": salt, "body": content})
+        recorded.append(Recorded(seq, subject, stamp.actor, stamp.wall_us, fact, previous))
+    if heads:
+        conn.execute(insert(journal), heads)
+        conn.execute(insert(body), bodies)
+    return recorded
+
+
+def _head_row(head: Head, digest: bytes) -> dict[str, object]:
+    return {
+        "epoch": head.epoch,
+        "seq": head.seq,
+        "previous": head.previous,
+        "kind": head.kind,
+        "version": head.version,
+        "subject": head.subject,
+        "actor": head.actor,
+        "wall_us": head.wall_us,
+        "boot_id": head.boot_id,
+        "boot_us": head.boot_us,
+        "commitment": head.commitment,
+        "hash": digest,
+    }
+
+
+def _joined(conn: Connection) -> Iterator[Row[tuple[object, ...]]]:
+    query = (
+        select(journal, body.c.salt, body.c.body)
+        .join_from(journal, body, journal.c.seq == body.c.seq, isouter=True)
+        .order_by(journal.c.epoch, journal.c.seq)
+    )
+    yield from conn.execution_options(yield_per=5000).execute(query)
+
+
+def entries(conn: Connection, hall: str) -> Iterator[Entry]:
+    """The whole journal in order, for `verify_chain`."""
+    for row in _joined(conn):
+        head = Head(
+            hall,
+            row.epoch,
+            row.seq,
+            row.previous,
+            row.kind,
+            row.version,
+            row.subject,
+            row.actor,
+            row.wall_us,
+            row.boot_id,
+            row.boot_us,
+            row.commitment,
+        )
+        yield Entry(head, row.hash, row.salt, row.body)
+
+
+def recorded(conn: Connection) -> Iterator[Recorded]:
+    """Every fact that still has its body, in order: what a rebuild applies."""
+    for row in _joined(conn):
+        if row.body is not None:
+            fact = fact_from(row.kind, json.loads(row.body))
+            yield Recorded(row.seq, row.subject, row.actor, row.wall_us, fact, row.hash)
+
+
+def seqs_of_subject(conn: Connection, subject: str) -> list[int]:
+    """The facts about one subject that still have a body."""
+    query = select(journal.c.seq).join(body, journal.c.seq == body.c.seq)
+    return list(conn.scalars(query.where(journal.c.subject == subject).order_by(journal.c.seq)))
+
+
+def erase_bodies(conn: Connection, seqs: Sequence[int]) -> None:
+    """Removes bodies for good; the caller has appended the `BodiesErased` that names them."""
+    conn.execute(text("INSERT INTO erasing VALUES (1)"))
+    conn.execute(delete(body).where(body.c.seq.in_(seqs)))
+    conn.execute(text("DELETE FROM erasing"))

@@ -1,0 +1,304 @@
+"""Departments, window groups, counters, people and their posts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+from sqlalchemy import Column, Connection, Index, Table, Text, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from app.domain import facts
+from app.domain.month import RosterEntry, Stay
+from db.journal import Recorded
+from db.tables import Effects, of, projected
+
+department = Table(
+    "department",
+    projected,
+    Column("code", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("prefix", Text, nullable=False),
+)
+
+window_group = Table(
+    "window_group",
+    projected,
+    Column("department", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+)
+
+counter = Table(
+    "counter",
+    projected,
+    Column("counter", Text, primary_key=True),
+    Column("department", Text, nullable=False),
+    Column("window_group", Text, nullable=False),
+)
+
+person = Table(
+    "person",
+    projected,
+    Column("subject", Text, primary_key=True),
+    Column("number", Text, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+)
+
+user_number = Table(
+    "user_number",
+    projected,
+    Column("user_no", Text, primary_key=True),
+    Column("subject", Text, nullable=False),
+)
+
+post = Table(
+    "post",
+    projected,
+    Column("assignment", Text, primary_key=True),
+    Column("subject", Text, nullable=False),
+    Column("department", Text, nullable=False),
+    Column("window_group", Text, nullable=False),
+    Column("post", Text, nullable=False),
+    Column("start", Text, nullable=False),
+    Column("end", Text),
+    Index("post_subject", "subject"),
+)
+
+window_head = Table(
+    "window_head",
+    projected,
+    Column("department", Text, primary_key=True),
+    Column("window_group", Text, primary_key=True),
+    Column("subject", Text, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Department:
+    """A dispatching department or another assessed unit."""
+
+    code: str
+    name: str
+    kind: str
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    counter: str
+    department: str
+    window_group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    subject: str
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A stretch of a person's service on an A or B post; `end` None: still there."""
+
+    assignment: str
+    subject: str
+    department: str
+    window_group: str
+    post: str
+    start: date
+    end: date | None
+
+    def holds(self, day: date) -> bool:
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+def departments(conn: Connection) -> list[Department]:
+    rows = conn.execute(select(department).order_by(department.c.code))
+    return [Department(r.code, r.name, r.kind, r.prefix) for r in rows]
+
+
+def window_groups(conn: Connection) -> list[tuple[str, str]]:
+    """(department code, name) of each window group."""
+    query = select(window_group).order_by(window_group.c.department, window_group.c.name)
+    return [(r.department, r.name) for r in conn.execute(query)]
+
+
+def counters(conn: Connection) -> list[Counter]:
+    rows = conn.execute(select(counter).order_by(counter.c.counter))
+    return [Counter(r.counter, r.department, r.window_group) for r in rows]
+
+
+def people(conn: Connection) -> list[Person]:
+    rows = conn.execute(select(person).order_by(person.c.number))
+    return [Person(r.subject, r.number, r.name) for r in rows]
+
+
+def person_by_number(conn: Connection, number: str) -> Person | None:
+    row = conn.execute(select(person).where(person.c.number == number)).first()
+    return Person(row.subject, row.number, row.name) if row else None
+
+
+def person_by_subject(conn: Connection, subject: str) -> Person | None:
+    row = conn.execute(select(person).where(person.c.subject == subject)).first()
+    return Person(row.subject, row.number, row.name) if row else None
+
+
+def posts(conn: Connection, subject: str | None = None) -> list[Post]:
+    """All posts, or one person's, in order of start."""
+    query = select(post).order_by(post.c.start, post.c.assignment)
+    if subject is not None:
+        query = query.where(post.c.subject == subject)
+    return [_post(r) for r in conn.execute(query)]
+
+
+def _post(row: object) -> Post:
+    r = cast("Post", row)  # a Row has the same names, with dates as text
+    end = date.fromisoformat(cast(str, r.end)) if r.end else None
+    start = date.fromisoformat(cast(str, r.start))
+    return Post(r.assignment, r.subject, r.department, r.window_group, r.post, start, end)
+
+
+def user_numbers(conn: Connection) -> dict[str, str]:
+    """Device user number → subject."""
+    return {r.user_no: r.subject for r in conn.execute(select(user_number))}
+
+
+def window_heads(conn: Connection) -> dict[tuple[str, str], str]:
+    """(department, window group) → subject of its head."""
+    return {(r.department, r.window_group): r.subject for r in conn.execute(select(window_head))}
+
+
+def entries(conn: Connection, code: str | None = None) -> list[RosterEntry]:
+    """Roster entries (one per person, department and post) by department, post and number.
+
+    `code`: those people who have a post in that department, with all their entries.
+    """
+    query = (
+        select(post, person.c.number, person.c.name, department.c.name.label("department_name"))
+        .join(person, person.c.subject == post.c.subject)
+        .join(department, department.c.code == post.c.department)
+        .order_by(post.c.department, post.c.post, person.c.number, post.c.start)
+    )
+    if code is not None:
+        query = query.where(post.c.subject.in_(select(post.c.subject).where(post.c.department == code)))
+    found: dict[tuple[str, str, str], RosterEntry] = {}
+    for row in conn.execute(query):
+        stay = Stay(
+            date.fromisoformat(row.start),
+            date.fromisoformat(row.end) if row.end else None,
+            row.window_group,
+        )
+        key = (row.subject, row.department, row.post)
+        known = found.get(key)
+        stays = (*known.stays, stay) if known else (stay,)
+        found[key] = RosterEntry(
+            row.subject, row.number, row.name, row.department, row.department_name, row.post, stays
+        )
+    return list(found.values())
+
+
+def _department_set(conn: Connection, run: Sequence[Recorded]) -> None:
+    for item in run:
+        fact = cast(facts.DepartmentSet, item.fact)
+        values = {"name": fact.name, "kind": fact.kind, "prefix": fact.prefix}
+        statement = upsert(department).values(code=fact.code, **values)
+        conn.execute(statement.on_conflict_do_update(index_elements=["code"], set_=values))
+
+
+def _group_set(conn: Connection, run: Sequence[Recorded]) -> None:
+    rows = [{"department": f.department, "name": f.name} for f in of(facts.WindowGroupSet, run)]
+    conn.execute(upsert(window_group).on_conflict_do_nothing(), rows)
+
+
+def _counter_set(conn: Connection, run: Sequence[Recorded]) -> None:
+    for fact in of(facts.CounterSet, run):
+        conn.execute(delete(counter).where(counter.c.counter == fact.counter))
+        if fact.window_group:
+            row = {
+                "counter": fact.counter,
+                "department": fact.department,
+                "window_group": fact.window_group,
+            }
+            conn.execute(insert(counter), row)
+
+
+def _registered(conn: Connection, run: Sequence[Recorded]) -> None:
+    pairs = [(item.subject, cast(facts.PersonRegistered, item.fact)) for item in run]
+    rows = [{"subject": s, "number": f.number, "name": f.name} for s, f in pairs]
+    conn.execute(insert(person), rows)
+    numbers = [{"user_no": f.number, "subject": s} for s, f in pairs]
+    conn.execute(upsert(user_number).on_conflict_do_nothing(), numbers)
+
+
+def _renamed(conn: Connection, run: Sequence[Recorded]) -> None:
+    for item in run:
+        name = cast(facts.PersonRenamed, item.fact).name
+        conn.execute(update(person).where(person.c.subject == item.subject).values(name=name))
+
+
+def _assigned(conn: Connection, run: Sequence[Recorded]) -> None:
+    rows = []
+    for item in run:
+        fact = cast(facts.PostAssigned, item.fact)
+        rows.append(
+            {
+                "assignment": fact.assignment,
+                "subject": item.subject,
+                "department": fact.department,
+                "window_group": fact.window_group,
+                "post": fact.post,
+                "start": fact.start.isoformat(),
+                "end": fact.end.isoformat() if fact.end else None,
+            }
+        )
+    statement = upsert(post)
+    changed = {name: statement.excluded[name] for name in rows[0] if name != "assignment"}
+    conn.execute(statement.on_conflict_do_update(index_elements=["assignment"], set_=changed), rows)
+
+
+def _withdrawn(conn: Connection, run: Sequence[Recorded]) -> None:
+    for fact in of(facts.PostWithdrawn, run):
+        conn.execute(delete(post).where(post.c.assignment == fact.assignment))
+
+
+def _number_set(conn: Connection, run: Sequence[Recorded]) -> None:
+    rows = [{"user_no": cast(facts.DeviceNumberSet, i.fact).user_no, "subject": i.subject} for i in run]
+    statement = upsert(user_number)
+    again = statement.on_conflict_do_update(
+        index_elements=["user_no"], set_={"subject": statement.excluded.subject}
+    )
+    conn.execute(again, rows)
+
+
+def _number_cleared(conn: Connection, run: Sequence[Recorded]) -> None:
+    for fact in of(facts.DeviceNumberCleared, run):
+        conn.execute(delete(user_number).where(user_number.c.user_no == fact.user_no))
+
+
+def _head_set(conn: Connection, run: Sequence[Recorded]) -> None:
+    for item in run:
+        fact = cast(facts.WindowHeadSet, item.fact)
+        key = {"department": fact.department, "window_group": fact.window_group}
+        statement = upsert(window_head).values(subject=item.subject, **key)
+        again = statement.on_conflict_do_update(
+            index_elements=["department", "window_group"], set_={"subject": item.subject}
+        )
+        conn.execute(again)
+
+
+EFFECTS: Effects = {
+    facts.DepartmentSet: _department_set,
+    facts.WindowGroupSet: _group_set,
+    facts.CounterSet: _counter_set,
+    facts.PersonRegistered: _registered,
+    facts.PersonRenamed: _renamed,
+    facts.PostAssigned: _assigned,
+    facts.PostWithdrawn: _withdrawn,
+    facts.DeviceNumberSet: _number_set,
+    facts.DeviceNumberCleared: _number_cleared,
+    facts.WindowHeadSet: _head_set,
+}

@@ -1,0 +1,185 @@
+"""One hall's SQLite file: how it is opened, refused and written to (design.md 4)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+from app.domain.refusal import Refusal
+
+SCHEMA_VERSION = 1
+"""`PRAGMA user_version` of a store that this program writes; each migration raises it."""
+
+BUSY_MS = 5000
+
+
+class Store:
+    """An engine on `path`; every write is a `BEGIN IMMEDIATE` transaction on a FULL-synchronous WAL."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.engine = _engine(path)
+        self._watch: sqlite3.Connection | None = None
+
+    def close(self) -> None:
+        self.engine.dispose()
+        if self._watch is not None:
+            self._watch.close()
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction that writes: committed when the block ends, rolled back if it raises."""
+        with known_faults(self.path), self.engine.connect() as conn:
+            _begin(conn, "BEGIN IMMEDIATE")
+            with conn.begin():
+                yield conn
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent view; nothing is written in it."""
+        with known_faults(self.path), self.engine.connect() as conn:
+            _begin(conn, "BEGIN")
+            with conn.begin():
+                yield conn
+
+    def data_version(self) -> int:
+        """Changes whenever another connection has committed: the desktop's cue to look again."""
+        if self._watch is None:  # the number is a connection's own, so it is always the same one
+            self._watch = sqlite3.connect(self.path, check_same_thread=False)
+        return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
+
+    def truncate_wal(self) -> None:
+        """Empties the write-ahead log, so that what was erased is gone from it too (trust.md 0.5)."""
+        with self.engine.connect() as conn:
+            _begin(conn, "")
+            conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _begin(conn: Connection, statement: str) -> None:
+    conn.info["begin"] = statement
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(
+        f"sqlite:///{path}", poolclass=QueuePool, pool_size=4, connect_args={"timeout": BUSY_MS / 1000}
+    )
+
+    @event.listens_for(engine, "connect")
+    def _connect(raw: sqlite3.Connection, _record: Any) -> None:
+        raw.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "trusted_schema=OFF",
+            "secure_delete=ON",
+            "cell_size_check=ON",
+            f"busy_timeout={BUSY_MS}",
+        ):
+            raw.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _on_begin(conn: Connection) -> None:
+        statement = conn.info.get("begin", "BEGIN")
+        if statement:
+            conn.exec_driver_sql(statement)
+
+    return engine
+
+
+@contextmanager
+def known_faults(path: Path) -> Iterator[None]:
+    """SQLite's own errors as refusals in words: locked, full, read-only, damaged."""
+    try:
+        yield
+    except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
+        key = _fault_key(error)
+        if key is None:
+            raise
+        raise Refusal(key, file=path.name) from error
+
+
+def _fault_key(error: Exception) -> str | None:
+    original = getattr(error, "orig", error)
+    name = getattr(original, "sqlite_errorname", "") or ""
+    for prefix, key in (
+        ("SQLITE_BUSY", "store_locked"),
+        ("SQLITE_LOCKED", "store_locked"),
+        ("SQLITE_FULL", "store_full"),
+        ("SQLITE_READONLY", "store_read_only"),
+        ("SQLITE_CANTOPEN", "store_cannot_open"),
+        ("SQLITE_PERM", "store_read_only"),
+        ("SQLITE_CORRUPT", "store_damaged"),
+        ("SQLITE_NOTADB", "store_damaged"),
+        ("SQLITE_IOERR", "store_io"),
+    ):
+        if name.startswith(prefix):
+            return key
+    return None
+
+
+def open_store(path: Path) -> Store:
+    """Opens an existing store, brings its schema up to date; refused in words if it cannot be trusted.
+
+    Refusals: `store_absent`, `store_newer`, `store_damaged`, `store_locked`, `store_not_ours`,
+    `store_read_only`, `store_cannot_open`, `store_io`.
+    """
+    if not path.is_file():
+        raise Refusal("store_absent", file=path.name)
+    store = Store(path)
+    try:
+        with store.read() as conn:
+            version = int(conn.exec_driver_sql("PRAGMA user_version").scalar_one())
+            ours = conn.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'journal'"))
+        if version > SCHEMA_VERSION:
+            raise Refusal("store_newer", file=path.name, version=version, known=SCHEMA_VERSION)
+        if not ours:
+            raise Refusal("store_not_ours", file=path.name)
+        if version < SCHEMA_VERSION:
+            _migrate(store)
+        _project_again_if_changed(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def create_store(path: Path) -> Store:
+    """A new, empty store; Refusal `store_exists` if there is a file already."""
+    if path.exists():
+        raise Refusal("store_exists", file=path.name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    store = Store(path)
+    try:
+        _migrate(store)
+        _project_again_if_changed(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _migrate(store: Store) -> None:
+    from db.migrations.run import upgrade  # Alembic is slow to import and seldom needed
+
+    with store.write() as conn:
+        upgrade(conn)
+        conn.exec_driver_sql(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def _project_again_if_changed(store: Store) -> None:
+    from db import projection
+
+    with store.read() as conn:
+        if projection.is_current(conn):
+            return
+    with store.write() as conn:
+        if not projection.is_current(conn):
+            projection.rebuild(conn)
