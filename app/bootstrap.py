@@ -137,6 +137,11 @@ def read_stamp() -> dict[str, object]:
         return {}
 
 
+def write_stamp(now: Mapping[str, object], dev: bool) -> None:
+    """Notes that a set-up is finished: the last thing it does."""
+    STAMP.write_text(json.dumps({**now, "dev": dev}), "utf-8")
+
+
 def is_ready(dev: bool) -> bool:
     """Whether `.venv` holds what is asked for; one made for the tests serves the program too."""
     stamp = read_stamp()
@@ -239,7 +244,7 @@ def install_packages(dev: bool, links: Path | None) -> None:
     step(project, environ, "Zaigang itself could not be installed; get a fresh copy of this folder.")
     if run([*install, *locked, "requirements-minutiae.txt"], environ).returncode:
         say("no fingerprint matcher for this system; simulated scanners compare whole templates instead.")
-    STAMP.write_text(json.dumps({**now, "dev": dev}), "utf-8")
+    write_stamp(now, dev)
 
 
 @contextlib.contextmanager

@@ -1,0 +1,147 @@
+"""An open hall: the one place where transactions begin (design.md 2.5)."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from app.domain.access import SETUP, Actor
+from app.domain.calendar import CALENDAR_2026
+from app.domain.facts import CalendarYearSet, Fact, HallFounded
+from app.domain.month import Moment
+from app.domain.refusal import Refusal
+from app.services.clock import Clock, HallTime
+from db import journal, projection, settings
+from db.journal import Recorded, Stamp
+from db.settings import Settings
+from db.store import Store, create_store, open_store
+
+STORE_NAME = "hall.db"
+
+
+def new_id() -> str:
+    """A random id that says nothing about whom or what it names."""
+    return secrets.token_hex(16)
+
+
+@dataclass(slots=True)
+class Writing:
+    """One transaction that writes: facts are appended and applied at once."""
+
+    conn: Connection
+    actor: Actor
+    stamp: Stamp
+    settings: Settings
+    time: HallTime
+    recorded: list[Recorded] = field(default_factory=list)
+
+    @property
+    def wall(self) -> int:
+        """The transaction's moment in UTC seconds."""
+        return self.stamp.wall_us // 1_000_000
+
+    @property
+    def wall_us(self) -> int:
+        return self.stamp.wall_us
+
+    @property
+    def moment(self) -> Moment:
+        return self.time.moment(self.stamp.wall_us)
+
+    @property
+    def today(self) -> date:
+        return self.time.today(self.stamp.wall_us)
+
+    def record(self, fact: Fact, subject: str = "") -> Recorded:
+        """Appends a fact about `subject` (a random id; empty: the hall) and applies it."""
+        return self.record_all([(subject, fact)])[0]
+
+    def record_all(self, facts: list[tuple[str, Fact]]) -> list[Recorded]:
+        """Many (subject, fact) pairs at once."""
+        items = journal.append(self.conn, self.stamp, facts)
+        projection.apply(self.conn, items)
+        self.recorded.extend(items)
+        return items
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One consistent view of the store at a moment."""
+
+    conn: Connection
+    settings: Settings
+    time: HallTime
+    wall_us: int
+
+    @property
+    def moment(self) -> Moment:
+        return self.time.moment(self.wall_us)
+
+    @property
+    def today(self) -> date:
+        return self.time.today(self.wall_us)
+
+
+class Hall:
+    """A store and its clock; services take one and open all their transactions on it."""
+
+    def __init__(self, folder: Path, store: Store, clock: Clock) -> None:
+        self.folder = folder
+        self.store = store
+        self.clock = clock
+        with store.read() as conn:
+            self.id = projection.get_meta(conn, "hall") or ""
+
+    def close(self) -> None:
+        self.store.close()
+
+    @contextmanager
+    def writing(self, actor: Actor) -> Iterator[Writing]:
+        """`BEGIN IMMEDIATE`; committed when the block ends without an error."""
+        with self.store.write() as conn:
+            loaded = settings.load(conn)
+            stamp = Stamp(
+                self.id, actor.account, self.clock.wall_us(), self.clock.boot_id, self.clock.boot_us()
+            )
+            yield Writing(conn, actor, stamp, loaded, HallTime.of(loaded.zone))
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """A consistent view; nothing can be written in it."""
+        with self.store.read() as conn:
+            loaded = settings.load(conn)
+            yield Reading(conn, loaded, HallTime.of(loaded.zone), self.clock.wall_us())
+
+
+def found_hall(folder: Path, name: str, zone: str, practice: bool, clock: Clock) -> Hall:
+    """A new store with the default hours, rules and the 2026 calendar.
+
+    Refusals: `store_exists`, `hall_name`, `zone_unknown`.
+    """
+    name = name.strip()
+    if not name or len(name) > 64 or not name.isprintable():
+        raise Refusal("hall_name", name=name[:64])
+    try:
+        ZoneInfo(zone)
+    except (KeyError, ValueError, OSError) as error:
+        raise Refusal("zone_unknown", zone=zone[:64]) from error
+    store = create_store(folder / STORE_NAME)
+    with store.write() as conn:
+        projection.put_meta(conn, "hall", new_id())
+    hall = Hall(folder, store, clock)
+    with hall.writing(SETUP) as tx:
+        tx.record(HallFounded(name, zone, practice))
+        tx.record(CalendarYearSet(2026, CALENDAR_2026))
+    return hall
+
+
+def open_hall(folder: Path, clock: Clock) -> Hall:
+    """The hall in `folder`; refusals as `db.store.open_store`."""
+    return Hall(folder, open_store(folder / STORE_NAME), clock)
