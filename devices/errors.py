@@ -45,3 +45,7 @@ class FpDuplicate(FpError):
     def __init__(self, slot: int) -> None:
         super().__init__(f"finger already in slot {slot}")
         self.slot = slot
+
+
+class FpNoFinger(FpError):
+    """Nobody put a finger down, or lifted it, in the time given."""

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from devices.errors import FpCancelled, FpDuplicate, FpError, FpGone, FpProtocol, FpSensor, FpTimeout
+from devices.errors import (
+    FpCancelled,
+    FpDuplicate,
+    FpError,
+    FpGone,
+    FpNoFinger,
+    FpProtocol,
+    FpSensor,
+    FpTimeout,
+)
 
 ABSENT = "scanner.absent"  # the port is not there
 IN_USE = "scanner.in_use"  # another program holds the port, or no right to it
@@ -34,15 +43,28 @@ NOT_READY = "scanner.not_ready"  # the job needs an open scanner
 SENSOR_ERROR = "scanner.sensor_error"  # any other code (JobError.code)
 
 _CODES = {
+    0x06: POOR_IMAGE,
+    0x07: POOR_IMAGE,
     0x0A: MISMATCH,
     0x0B: BAD_SLOT,
     0x0C: BAD_TEMPLATE,
+    0x0D: BAD_TEMPLATE,
     0x0E: BAD_TEMPLATE,
     0x13: LOCKED,
+    0x15: POOR_IMAGE,
+    0x17: POOR_IMAGE,
     0x18: FLASH,
     0x1F: FULL,
     0x21: LOCKED,
 }
+_KINDS: tuple[tuple[type[FpError], str], ...] = (
+    (FpCancelled, CANCELLED),
+    (FpDuplicate, DUPLICATE),
+    (FpNoFinger, NO_FINGER),
+    (FpGone, UNPLUGGED),
+    (FpTimeout, SILENT),
+    (FpProtocol, GARBLED),
+)
 
 
 def key_of(error: FpError) -> str:
@@ -51,7 +73,4 @@ def key_of(error: FpError) -> str:
         return _CODES.get(error.code, SENSOR_ERROR)
     if isinstance(error, FpGone) and error.in_use:
         return IN_USE
-    if isinstance(error, FpDuplicate):
-        return DUPLICATE
-    kinds = ((FpCancelled, CANCELLED), (FpGone, UNPLUGGED), (FpTimeout, SILENT), (FpProtocol, GARBLED))
-    return next(key for kind, key in kinds if isinstance(error, kind))
+    return next(key for kind, key in _KINDS if isinstance(error, kind))

@@ -150,9 +150,12 @@ class HardenedFingerprint(PyFingerprint):  # type: ignore[misc]  # the library h
         self._in_data = False
         self.link.quiet(RESYNC_DEADLINE)
         probes = [ops.READ_PARA] if self.has_parameters else [ops.READ_PARA, ops.INDEX]
-        for probe in probes[self.has_parameters is False :]:
+        if self.has_parameters is False:
+            probes = [ops.INDEX]
+        for probe in probes:
             if self._probe(OPS[probe]):
                 self._dirty = False
+                self.has_parameters = self.has_parameters or probe == ops.READ_PARA or None
                 return
         raise FpTimeout("the module does not answer")
 

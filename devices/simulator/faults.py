@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from devices import ops
 
-WIRE = (
-    "cut bad_sum flip length_ffff prefix duplicate late drop silent unplug reboot error_first".split()
-)  # done to the reply on its way
+WIRE = (  # done to the reply on its way
+    *("cut", "bad_sum", "flip", "length_ffff", "prefix", "duplicate", "late", "drop"),
+    *("silent", "unplug", "reboot", "error_first"),
+)
 ANSWERS = {  # the module itself answers with this code: kind -> (operations, code)
     "flash_full": ((ops.STORE,), 0x18),
     "library_full": ((ops.STORE,), 0x1F),

@@ -56,7 +56,7 @@ def make_matcher(name: str) -> Matcher:
     if name == "opaque":
         return OpaqueMatcher()
     try:
-        from devices.simulator.minutiae import MinutiaeMatcher  # noqa: PLC0415 - optional package
+        from devices.simulator.minutiae import MinutiaeMatcher
 
         return MinutiaeMatcher()
     except ImportError:

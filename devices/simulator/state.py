@@ -32,7 +32,7 @@ class Image:
 
 @dataclass
 class Receiving:
-    """A data phase towards the module: into which character buffer (None: the image buffer), and what came."""
+    """A data phase towards the module: into which buffer (None: the image buffer), and what came."""
 
     buffer: int | None
     content: bytearray = field(default_factory=bytearray)
