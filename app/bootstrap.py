@@ -19,7 +19,6 @@ import platform
 import shutil
 import sqlite3
 import subprocess
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -27,12 +26,10 @@ ROOT = Path(__file__).resolve().parents[1]
 UV_HOME, VENV = ROOT / ".uv", ROOT / ".venv"
 STAMP = VENV / "zaigang-setup.json"
 WINDOWS, LINUX = os.name == "nt", sys.platform.startswith("linux")
-BIN, EXE = (VENV / "Scripts", ".exe") if WINDOWS else (VENV / "bin", "")
 PYTHON = str(getattr(sys, "_base_executable", "") or sys.executable)  # not that of a venv, which may lack pip
 PIP = [PYTHON, "-P", "-m", "pip"]
 WRONG_USE, BY_HAND, UNSUITABLE, NOT_INSTALLED = 2, 3, 4, 5
 LOOK = "check network, pip's mirror and free space, then start again; without a network see --help."
-SPACE = 1_000_000_000  # bytes; measured 0.9 with the tests' packages
 
 HELP = """\
 python3 app/bootstrap.py [--find-links DIR] COMMAND [ARGUMENTS]     (Windows: py app\\bootstrap.py ...)
@@ -45,7 +42,6 @@ python3 app/bootstrap.py [--find-links DIR] COMMAND [ARGUMENTS]     (Windows: py
 The first start fetches uv and the locked packages (about 200 MB) into .uv and .venv of this folder and, as
 root on a Debian-like system, what Qt lacks by apt. Later starts begin at once. To set up anew, delete .venv.
 pip's own settings (mirror, certificate, proxy) hold for all that is fetched.
-
 Without a network: on a machine like this one (system, processor, Python) that has one, in this folder,
     python3 -m pip download -d wheels -r requirements-uv.txt -r requirements.txt
 (-r requirements-dev.txt too for `test`); bring the folder here and give --find-links wheels.
@@ -60,18 +56,18 @@ SCREEN_LIBRARIES = """
 libxkbcommon-x11.so.0=libxkbcommon-x11-0 libxcb-cursor.so.0=libxcb-cursor0 libxcb-icccm.so.4=libxcb-icccm4
 libxcb-image.so.0=libxcb-image0 libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-randr.so.0=libxcb-randr0
 libxcb-render-util.so.0=libxcb-render-util0 libxcb-shape.so.0=libxcb-shape0 libxcb-xkb.so.1=libxcb-xkb1 """
-PIP_TO_UV = {  # pip's setting: uv's variable, and the older one that a site may have set instead
-    "index-url": ("UV_DEFAULT_INDEX", "UV_INDEX_URL"),
-    "extra-index-url": ("UV_INDEX", "UV_EXTRA_INDEX_URL"),
-    "cert": ("SSL_CERT_FILE", "SSL_CERT_FILE"),
-    "trusted-host": ("UV_INSECURE_HOST", "UV_INSECURE_HOST"),
-    "proxy": ("ALL_PROXY", "HTTPS_PROXY"),
-}
-Environ = Mapping[str, str]
+PIP_TO_UV = """
+index-url=UV_DEFAULT_INDEX extra-index-url=UV_INDEX cert=SSL_CERT_FILE trusted-host=UV_INSECURE_HOST
+proxy=ALL_PROXY """
 
 
 class Stop(Exception):
     """Set-up cannot go on: the exit status, and one sentence that says what to do."""
+
+
+def table(text: str) -> dict[str, str]:
+    """Pairs written `name=value`, with spaces between them."""
+    return dict(pair.split("=") for pair in text.split())
 
 
 def say(line: object) -> None:
@@ -79,12 +75,12 @@ def say(line: object) -> None:
     print(f"zaigang: {line}", file=sys.stderr, flush=True)
 
 
-def run(command: Sequence[str], environ: Environ | None = None) -> subprocess.CompletedProcess[str]:
+def run(command: Sequence[str], environ: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
     """Runs a command in the checkout and keeps what it prints."""
     return subprocess.run(command, cwd=ROOT, env=environ, capture_output=True, text=True, errors="replace")
 
 
-def step(command: Sequence[str], environ: Environ, otherwise: str) -> None:
+def step(command: Sequence[str], environ: Mapping[str, str], otherwise: str) -> None:
     """One step of the set-up, its words on the error stream; stops with `otherwise` where it fails."""
     if subprocess.run(command, cwd=ROOT, env=environ, stdout=sys.stderr).returncode:
         raise Stop(NOT_INSTALLED, otherwise)
@@ -100,9 +96,14 @@ def read_arguments(arguments: Sequence[str]) -> tuple[Path | None, list[str]]:
     return folder.resolve(), list(arguments[2:])
 
 
-def has_display(environ: Environ) -> bool:
+def has_display(environ: Mapping[str, str]) -> bool:
     """Whether a window can open; outside Linux there always is a screen."""
     return not LINUX or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+
+
+def executable(name: str, windows: bool = WINDOWS) -> str:
+    """Where a program of `.venv` lies."""
+    return str(VENV / "Scripts" / f"{name}.exe" if windows else VENV / "bin" / name)
 
 
 def program(rest: Sequence[str], display: bool) -> list[str]:
@@ -111,10 +112,10 @@ def program(rest: Sequence[str], display: bool) -> list[str]:
     if command == "setup":
         return []
     if command == "test":
-        return [str(BIN / f"python{EXE}"), "-m", "tests.run", *others]
+        return [executable("python"), "-P", str(ROOT / "tests" / "run.py"), *others]
     if command == "demo" and not display and "--headless" not in others:
         rest = ["demo", "--headless", *others]
-    return [str(BIN / f"zaigang{EXE}"), *rest]
+    return [executable("zaigang"), *rest]
 
 
 def digest(*files: Path) -> str:
@@ -125,8 +126,7 @@ def digest(*files: Path) -> str:
 def keys() -> dict[str, object]:
     """What a set-up is bound to: this folder, Python and machine; the locked packages and this script."""
     files = [*sorted(ROOT.glob("requirements*.txt")), ROOT / "pyproject.toml", Path(__file__).resolve()]
-    machine = " ".join([str(ROOT), PYTHON, platform.python_version(), platform.machine()])
-    return {"machine": machine, "packages": digest(*files)}
+    return {"machine": [str(ROOT), sys.version, platform.machine()], "packages": digest(*files)}
 
 
 def read_stamp() -> dict[str, object]:
@@ -137,16 +137,11 @@ def read_stamp() -> dict[str, object]:
         return {}
 
 
-def write_stamp(now: Mapping[str, object], dev: bool) -> None:
-    """Notes that a set-up is finished: the last thing it does."""
-    STAMP.write_text(json.dumps({**now, "dev": dev}), "utf-8")
-
-
 def is_ready(dev: bool) -> bool:
     """Whether `.venv` holds what is asked for; one made for the tests serves the program too."""
     stamp = read_stamp()
-    there = (BIN / f"zaigang{EXE}").is_file() and keys().items() <= stamp.items()
-    return there and (not dev or stamp.get("dev") is True)
+    there = all(Path(executable(name)).is_file() for name in ("python", "zaigang"))
+    return there and keys().items() <= stamp.items() and (not dev or stamp.get("dev") is True)
 
 
 def is_loadable(library: str) -> bool:
@@ -159,9 +154,8 @@ def is_loadable(library: str) -> bool:
 
 def missing_libraries(screen: bool, loadable: Callable[[str], bool] = is_loadable) -> dict[str, str]:
     """What Qt needs and a Linux lacks, each library with its Debian package."""
-    wanted = (QT_LIBRARIES + (SCREEN_LIBRARIES if screen else "")).split() if LINUX else []
-    pairs = dict(pair.split("=") for pair in wanted)
-    return {library: package for library, package in pairs.items() if not loadable(library)}
+    wanted = table(QT_LIBRARIES + (SCREEN_LIBRARIES if screen else "")) if LINUX else {}
+    return {library: package for library, package in wanted.items() if not loadable(library)}
 
 
 def apt_line(packages: Sequence[str], known: str) -> list[str]:
@@ -199,20 +193,20 @@ def read_pip_settings(listed: str) -> dict[str, str]:
     return {**found["global"], **found["install"], **found[":env:"]}
 
 
-def uv_environment(settings: Mapping[str, str], environ: Environ) -> dict[str, str]:
-    """The environment for uv: pip's settings in uv's words; what is set for uv itself stays."""
+def uv_environment(settings: Mapping[str, str], environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment for uv: pip's settings in uv's words, unless the site has given uv its own."""
     told = {"UV_PYTHON_DOWNLOADS": "never", "UV_INDEX_STRATEGY": "unsafe-best-match"}  # pip's; hashes hold it
-    for key, (name, older) in PIP_TO_UV.items():
-        if key in settings and older not in environ:
-            told[name] = settings[key]
-    links = settings.get("find-links", "").split()
-    told["UV_FIND_LINKS"] = ",".join(link for link in links if "://" in link or (ROOT / link).is_dir())
+    if not any(name.startswith("UV_") and "INDEX" in name for name in environ):
+        told |= {name: settings[key] for key, name in table(PIP_TO_UV).items() if key in settings}
+        links = settings.get("find-links", "").split()
+        told["UV_FIND_LINKS"] = ",".join(link for link in links if "://" in link or (ROOT / link).is_dir())
     return {**told, **environ}
 
 
 def install_uv(source: Sequence[str]) -> str:
     """uv into the checkout, by pip and held by its hash: needs no root, no venv, and passes PEP 668."""
-    uv, wanted, stamp = UV_HOME / "bin" / f"uv{EXE}", ROOT / "requirements-uv.txt", UV_HOME / "installed"
+    uv, stamp = UV_HOME / "bin" / ("uv.exe" if WINDOWS else "uv"), UV_HOME / "installed"
+    wanted = ROOT / "requirements-uv.txt"
     if not (uv.is_file() and stamp.is_file() and stamp.read_text("utf-8") == digest(wanted)):
         say("fetching uv ...")
         command = [*PIP, "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--upgrade"]
@@ -236,7 +230,7 @@ def install_packages(dev: bool, links: Path | None) -> None:
         create = [*uv, "venv", "--clear", "--python", PYTHON, str(VENV)]
         step(create, environ, f"{VENV} could not be made; end what runs from it, delete it and start again.")
     say("installing the packages (about 200 MB to fetch the first time) ...")
-    install = [*uv, "pip", "install", "--python", str(BIN / f"python{EXE}"), "--no-deps"]
+    install = [*uv, "pip", "install", "--python", executable("python"), "--no-deps"]
     locked = [*source, "--require-hashes", "--no-build", "-r"]
     wanted = "requirements-dev.txt" if dev else "requirements.txt"
     step([*install, "--exact", *locked, wanted], environ, "The packages could not be installed; " + LOOK)
@@ -244,7 +238,7 @@ def install_packages(dev: bool, links: Path | None) -> None:
     step(project, environ, "Zaigang itself could not be installed; get a fresh copy of this folder.")
     if run([*install, *locked, "requirements-minutiae.txt"], environ).returncode:
         say("no fingerprint matcher for this system; simulated scanners compare whole templates instead.")
-    write_stamp(now, dev)
+    STAMP.write_text(json.dumps({**now, "dev": dev}), "utf-8")
 
 
 @contextlib.contextmanager
@@ -263,15 +257,13 @@ def only_one() -> Iterator[None]:
 
 
 def check_machine() -> None:
-    """Refuses a system that the packages do not exist for, and a disk that is too full."""
+    """Refuses a system that the packages do not exist for."""
     name, version = platform.libc_ver() if LINUX else ("glibc", "99.0")
     least = [2, 39] if platform.machine() == "aarch64" else [2, 28]
     if sys.maxsize < 2**32:
         raise Stop(UNSUITABLE, "Zaigang needs a 64-bit Python; this one has 32 bits.")
     if name != "glibc" or [int(part) for part in version.split(".")] < least:
         raise Stop(UNSUITABLE, f"Qt needs glibc {least[0]}.{least[1]} or newer, not '{name} {version}'.")
-    if shutil.disk_usage(ROOT).free < SPACE:
-        raise Stop(UNSUITABLE, f"Setting up needs 1 GB free in {ROOT}; make room and start again.")
 
 
 def set_up(dev: bool, screen: bool, links: Path | None) -> None:
@@ -279,7 +271,6 @@ def set_up(dev: bool, screen: bool, links: Path | None) -> None:
     if is_ready(dev) and not missing_libraries(screen):
         return
     check_machine()
-    started = time.monotonic()
     try:
         with only_one():
             lacking = missing_libraries(screen)
@@ -291,7 +282,7 @@ def set_up(dev: bool, screen: bool, links: Path | None) -> None:
                 install_packages(dev, links)
     except (OSError, sqlite3.Error) as fault:
         raise Stop(UNSUITABLE, f"Cannot set up here ({fault}); use a copy in your own folder.") from fault
-    say(f"set up in {time.monotonic() - started:.0f} s")
+    say("set up; from now on it starts at once")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -304,8 +295,6 @@ def main(arguments: Sequence[str]) -> int:
         display, testing = has_display(os.environ), rest[:1] == ["test"]
         set_up(testing, display and not testing, links)
         command = program(rest, display)
-        if testing:
-            os.chdir(ROOT)
         if command and not WINDOWS:
             os.execv(command[0], command)
         return subprocess.run(command).returncode if command else 0
