@@ -77,18 +77,29 @@ class Recorded:
     hash: bytes
 
 
-def head_of(conn: Connection) -> tuple[int, int, bytes]:
-    """(epoch, seq, hash) of the last fact; (1, 0, GENESIS) of an empty journal."""
-    row = conn.execute(_LAST).first()
-    return (row.epoch, row.seq, row.hash) if row else (1, 0, GENESIS)
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where the chain ends: the last fact's place and hash."""
+
+    epoch: int = 1
+    seq: int = 0
+    hash: bytes = GENESIS
 
 
-_LAST = select(journal.c.epoch, journal.c.seq, journal.c.hash).order_by(journal.c.seq.desc()).limit(1)
+def end_of(conn: Connection) -> End:
+    """The end of the chain; whoever has seen this seq has seen every change of the store."""
+    row = conn.exec_driver_sql(_LAST).first()
+    return End(row[0], row[1], row[2]) if row else End()
 
 
-def append(conn: Connection, stamp: Stamp, facts: Iterable[tuple[str, Fact]]) -> list[Recorded]:
+_LAST = "SELECT epoch, seq, hash FROM journal ORDER BY seq DESC LIMIT 1"
+
+
+def append(
+    conn: Connection, stamp: Stamp, end: End, facts: Iterable[tuple[str, Fact]]
+) -> tuple[End, list[Recorded]]:
     """Writes (subject, fact) pairs to the end of the chain; the caller applies them and commits."""
-    epoch, seq, previous = head_of(conn)
+    epoch, seq, previous = end.epoch, end.seq, end.hash
     heads, bodies, recorded = [], [], []
     for subject, fact in facts:
         seq += 1
@@ -115,7 +126,7 @@ def append(conn: Connection, stamp: Stamp, facts: Iterable[tuple[str, Fact]]) ->
     if heads:
         conn.execute(insert(journal), heads)
         conn.execute(insert(body), bodies)
-    return recorded
+    return End(epoch, seq, previous), recorded
 
 
 def _head_row(head: Head, digest: bytes) -> dict[str, object]:

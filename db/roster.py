@@ -172,10 +172,10 @@ def window_heads(conn: Connection) -> dict[tuple[str, str], str]:
     return {(r.department, r.window_group): r.subject for r in conn.execute(select(window_head))}
 
 
-def entries(conn: Connection, code: str | None = None) -> list[RosterEntry]:
+def entries(conn: Connection, code: str | None = None, subject: str | None = None) -> list[RosterEntry]:
     """Roster entries (one per person, department and post) by department, post and number.
 
-    `code`: those people who have a post in that department, with all their entries.
+    `code`: the people who have a post in that department, with all their entries. `subject`: one person.
     """
     query = (
         select(post, person.c.number, person.c.name, department.c.name.label("department_name"))
@@ -185,6 +185,8 @@ def entries(conn: Connection, code: str | None = None) -> list[RosterEntry]:
     )
     if code is not None:
         query = query.where(post.c.subject.in_(select(post.c.subject).where(post.c.department == code)))
+    if subject is not None:
+        query = query.where(post.c.subject == subject)
     found: dict[tuple[str, str, str], RosterEntry] = {}
     for row in conn.execute(query):
         stay = Stay(

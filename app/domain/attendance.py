@@ -181,7 +181,7 @@ def judge_day(day: DayInput, rules: AttendanceRules, now: Second | None = None) 
     `now`: the moment of asking in seconds of that date; a half-day that ends later is open.
     None: the date is over. Pass 0 for a date that has not begun.
     """
-    hours, out = _without_outings(day)
+    hours, out = effective_hours(day)
     judged = [h for h in (Half.AM, Half.PM) if h in day.halves and h not in day.leave and h not in out]
     state = _Day(day, rules, windows_of(hours), hours, judged)
     verdicts = []
@@ -320,7 +320,7 @@ def _compare(
     return Verdict(state.day.date, half, (*status, *mark), late, early, punch_in, punch_out, hours=hours)
 
 
-def _without_outings(day: DayInput) -> tuple[DayHours, frozenset[Half]]:
+def effective_hours(day: DayInput) -> tuple[DayHours, frozenset[Half]]:
     """The hours that registered outings leave, and the half-days that they cover whole."""
     hours, covered = day.hours, set()
     if not day.outings:

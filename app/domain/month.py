@@ -225,7 +225,7 @@ def _judge_entry(
 ) -> Iterable[Verdict]:
     for hall_day in hall_days:
         hours, working = own_hours(own, hall_day.date, hall_day.hours, hall_day.working)
-        day = _day_input(entry, own, hall_day.date, hours, working)
+        day = day_input_of(entry, own, hall_day.date, hours, working)
         if day.halves:
             yield from judge_day(day, hall_day.rules, hall_day.now)
         if day.punches and day.halves != BOTH_HALVES:
@@ -245,9 +245,10 @@ def own_hours(
     return hours, working
 
 
-def _day_input(
+def day_input_of(
     entry: RosterEntry, own: PersonRecords, day: date, hours: DayHours, working: frozenset[Half]
 ) -> DayInput:
+    """What the engine judges on `day`; a B's half-days are those that they cover (AB-5)."""
     halves = working if entry.holds(day) else NO_HALVES
     if entry.post == "B":
         halves = halves & own.cover.get(day, NO_HALVES)
@@ -286,11 +287,16 @@ def _off_duty(
             )
 
 
+def entry_in_force(day: date, entries: Sequence[RosterEntry]) -> RosterEntry | None:
+    """The post on which a person serves on `day`, A before B; None if they are not on the roster."""
+    return min((e for e in entries if e.holds(day)), key=lambda e: e.post, default=None)
+
+
 def owner_of(day: date, entries: Sequence[RosterEntry]) -> RosterEntry:
     """The entry that shows what was punched outside duty: the one in force, else the nearest."""
-    in_force = [e for e in entries if e.holds(day)]
-    if in_force:
-        return min(in_force, key=lambda e: e.post)
+    in_force = entry_in_force(day, entries)
+    if in_force is not None:
+        return in_force
     return min(entries, key=lambda e: min(_distance(s, day) for s in e.stays))
 
 

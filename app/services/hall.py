@@ -19,7 +19,7 @@ from app.domain.month import Moment
 from app.domain.refusal import Refusal
 from app.services.clock import Clock, HallTime
 from db import journal, projection, settings
-from db.journal import Recorded, Stamp
+from db.journal import End, Recorded, Stamp
 from db.settings import Settings
 from db.store import Store, create_store, open_store
 
@@ -40,6 +40,8 @@ class Writing:
     stamp: Stamp
     settings: Settings
     time: HallTime
+    end: End
+    """The end of the chain as this transaction sees it."""
     recorded: list[Recorded] = field(default_factory=list)
 
     @property
@@ -65,7 +67,7 @@ class Writing:
 
     def record_all(self, facts: list[tuple[str, Fact]]) -> list[Recorded]:
         """Many (subject, fact) pairs at once."""
-        items = journal.append(self.conn, self.stamp, facts)
+        self.end, items = journal.append(self.conn, self.stamp, self.end, facts)
         projection.apply(self.conn, items)
         self.recorded.extend(items)
         return items
@@ -96,6 +98,7 @@ class Hall:
         self.folder = folder
         self.store = store
         self.clock = clock
+        self._loaded: tuple[int, Settings] | None = None
         with store.read() as conn:
             self.id = projection.get_meta(conn, "hall") or ""
 
@@ -106,17 +109,30 @@ class Hall:
     def writing(self, actor: Actor) -> Iterator[Writing]:
         """`BEGIN IMMEDIATE`; committed when the block ends without an error."""
         with self.store.write() as conn:
-            loaded = settings.load(conn)
+            end = journal.end_of(conn)
+            loaded = self._settings(conn, end)
             stamp = Stamp(
                 self.id, actor.account, self.clock.wall_us(), self.clock.boot_id, self.clock.boot_us()
             )
-            yield Writing(conn, actor, stamp, loaded, HallTime.of(loaded.zone))
+            yield Writing(conn, actor, stamp, loaded, HallTime.of(loaded.zone), end)
+
+    def _settings(self, conn: Connection, end: End) -> Settings:
+        """As loaded last, while nobody has recorded anything but punches since."""
+        known = self._loaded
+        if known is None or known[0] != end.seq:
+            known = self._loaded = (end.seq, settings.load(conn))
+        return known[1]
+
+    def settled(self, end: End) -> None:
+        """A service committed facts that leave the settings as they are: `end` is the chain's end now."""
+        if self._loaded is not None:
+            self._loaded = (end.seq, self._loaded[1])
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """A consistent view; nothing can be written in it."""
         with self.store.read() as conn:
-            loaded = settings.load(conn)
+            loaded = self._settings(conn, journal.end_of(conn))
             yield Reading(conn, loaded, HallTime.of(loaded.zone), self.clock.wall_us())
 
 

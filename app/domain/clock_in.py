@@ -1,0 +1,105 @@
+"""What a punch means the moment it is made: which of the four, on time or by how much not (S3 Art. 16)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.attendance import (
+    AttendanceRules,
+    DayInput,
+    Edge,
+    Punch,
+    Second,
+    effective_hours,
+    windows_of,
+)
+
+REPEAT_SECONDS = 60
+"""A second press within a minute is one punch to the person (domain.md B.0)."""
+
+
+class Answer(StrEnum):
+    """What the clerk is told."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    EARLY = "early"
+    ABSENT = "absent"
+    """Late or early by so much that the half-day counts as absence."""
+    REPEAT = "repeat"
+    ALREADY_IN = "already_in"
+    TOO_EARLY = "too_early"
+    ON_LEAVE = "on_leave"
+    ON_OUTING = "on_outing"
+    REST = "rest"
+    OFF_ROSTER = "off_roster"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """`minutes` late or early; `since` the second of the punch that stands instead."""
+
+    answer: Answer
+    edge: Edge | None = None
+    minutes: int = 0
+    since: Second | None = None
+
+
+def meaning_of(
+    day: DayInput, rules: AttendanceRules, second: Second, on_roster: bool, worked: bool
+) -> Meaning:
+    """`day.punches` are the earlier punches of the date; the new one is not among them."""
+    last = day.punches[-1] if day.punches else None
+    if last is not None and 0 <= second - last.second < REPEAT_SECONDS:
+        return Meaning(Answer.REPEAT, edge_at(day, rules, last.second), since=last.second)
+    if not on_roster:
+        return Meaning(Answer.OFF_ROSTER)
+    if not worked:
+        return Meaning(Answer.REST)
+    edge = edge_at(day, rules, second)
+    if edge is None:
+        return Meaning(Answer.TOO_EARLY)
+    return _judged(day, rules, edge, second)
+
+
+def edge_at(day: DayInput, rules: AttendanceRules, second: Second) -> Edge | None:
+    """Which of the punches a time belongs to; None before the first window opens."""
+    hours, _ = effective_hours(day)
+    windows = windows_of(hours)
+    if second < windows.am_in[0]:
+        return None
+    if rules.punches_per_day == 2:
+        return Edge.AM_IN if second < windows.noon_border else Edge.PM_OUT
+    for edge in Edge:
+        low, high = windows.of(edge)
+        if low <= second < high:
+            return edge
+    return None
+
+
+def _judged(day: DayInput, rules: AttendanceRules, edge: Edge, second: Second) -> Meaning:
+    hours, on_outing = effective_hours(day)
+    if edge.half in day.leave:
+        return Meaning(Answer.ON_LEAVE, edge)
+    if edge.half in on_outing:
+        return Meaning(Answer.ON_OUTING, edge)
+    part = hours.of(edge.half)
+    minute = second // 60
+    if edge.is_in:
+        first = _first_in(day.punches, windows_of(hours).of(edge))
+        if first is not None:
+            return Meaning(Answer.ALREADY_IN, edge, since=first)
+        minutes, answer = minute - part.start, Answer.LATE
+    else:
+        minutes, answer = part.end - minute, Answer.EARLY
+    if minutes <= rules.grace_minutes:
+        return Meaning(Answer.ON_TIME, edge)
+    if minutes >= rules.half_day_absence_minutes:
+        return Meaning(Answer.ABSENT, edge, minutes)
+    return Meaning(answer, edge, minutes)
+
+
+def _first_in(punches: Sequence[Punch], span: tuple[Second, Second]) -> Second | None:
+    return next((p.second for p in punches if span[0] <= p.second < span[1]), None)
