@@ -1,0 +1,34 @@
+"""What is kept whole by its hash: locked sheets, scans, photos; local, erasable."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy import Column, Connection, LargeBinary, Table, Text, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+
+from db.journal import kept
+
+blob = Table(
+    "blob",
+    kept,
+    Column("sha256", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+
+def put(conn: Connection, kind: str, content: bytes) -> str:
+    """Keeps `content`; its hex SHA-256."""
+    digest = hashlib.sha256(content).hexdigest()
+    row = {"sha256": digest, "kind": kind, "content": content}
+    conn.execute(upsert(blob).values(**row).on_conflict_do_nothing())
+    return digest
+
+
+def get(conn: Connection, digest: str) -> bytes | None:
+    """The content of that hash; None if it is not here or is no longer what it was."""
+    content = conn.scalar(select(blob.c.content).where(blob.c.sha256 == digest))
+    if content is None or hashlib.sha256(content).hexdigest() != digest:
+        return None
+    return bytes(content)
