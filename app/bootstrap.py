@@ -19,6 +19,7 @@ import platform
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -44,7 +45,8 @@ root on a Debian-like system, what Qt lacks by apt. Later starts begin at once. 
 pip's own settings (mirror, certificate, proxy) hold for all that is fetched.
 Without a network: on a machine like this one (system, processor, Python) that has one, in this folder,
     python3 -m pip download -d wheels -r requirements-uv.txt -r requirements.txt
-(-r requirements-dev.txt too for `test`); bring the folder here and give --find-links wheels.
+(-r requirements-dev.txt too for `test`, -r requirements-minutiae.txt for simulated fingers that match like
+real ones); bring the folder here and give --find-links wheels.
 
 Exit status: the program's own; before it starts: 2 wrong use, 3 something to be installed by hand (the line
 is printed), 4 unsuitable Python, system or folder, 5 packages not installed, 130 interrupted.
@@ -245,6 +247,8 @@ def install_packages(dev: bool, links: Path | None) -> None:
 def only_one() -> Iterator[None]:
     """Lets one set-up of this folder run at a time; SQLite's lock is one for all systems and ends with us."""
     UV_HOME.mkdir(exist_ok=True)
+    for folder in (ROOT, UV_HOME):
+        tempfile.TemporaryFile(dir=folder).close()  # raises where a set-up could not write either
     with contextlib.closing(sqlite3.connect(UV_HOME / "lock", timeout=5)) as lock:
         while not lock.in_transaction:
             try:
