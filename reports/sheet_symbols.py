@@ -26,7 +26,8 @@ class Symbols:
     cover: str
     duty: str
     leave: Mapping[str, str]
-    legend: tuple[str, ...]
+    legend: str
+    """Entries two spaces apart."""
 
     def of(self, verdict: Verdict, rest_day: bool) -> str:
         """The cell's text; late and early of one half-day stand side by side: ＞＜."""
@@ -59,7 +60,7 @@ def is_corrected(verdict: Verdict) -> bool:
     return any(punch is not None and punch.source is PunchSource.CORRECTION for punch in punches)
 
 
-_COMMON = (f"√{CORRECTED} 已补签", f"{REST} 休息日", f"{SWAPPED} 调休上班", f"{OFF_ROSTER} 不在岗期")
+_COMMON = f"√{CORRECTED} 已补签  {REST} 休息日  {SWAPPED} 调休上班  {OFF_ROSTER} 不在岗期"
 
 MARKS = Symbols(
     present="√",
@@ -87,11 +88,8 @@ MARKS = Symbols(
         "other": "＃",
     },
     legend=(
-        *"√ 出勤|＞ 迟到|＜ 早退|？ 缺签|× 旷工|△ 事假|○ 病假|☆ 年休假|◇ 婚假|□ 产(护理、育儿)假|■ 丧假".split(
-            "|"
-        ),
-        *"★ 探亲假|◆ 工伤假|● 公假|※ 补休|＃ 其他假|▲ 公出|◎ 顶岗|＋ 值班(延时)".split("|"),
-        *_COMMON,
+        "√ 出勤  ＞ 迟到  ＜ 早退  ？ 缺签  × 旷工  △ 事假  ○ 病假  ☆ 年休假  ◇ 婚假  □ 产(护理、育儿)假  "
+        "■ 丧假  ★ 探亲假  ◆ 工伤假  ● 公假  ※ 补休  ＃ 其他假  ▲ 公出  ◎ 顶岗  ＋ 值班(延时)  " + _COMMON
     ),
 )
 
@@ -121,12 +119,9 @@ WORDS = Symbols(
         "other": "他",
     },
     legend=(
-        *"√ 出勤|迟 迟到|退 早退|缺 缺签|旷 旷工|事 事假|病 病假|年 年休假|婚 婚假|产 产假|护 陪产(护理)假".split(
-            "|"
-        ),
-        *"育 育儿假|哺 哺乳假|丧 丧假|探 探亲假|伤 工伤假|公 公假|调 补休(调休)|他 其他假|外 公出".split("|"),
-        *"顶 顶岗|值 值班(延时)".split("|"),
-        *_COMMON,
+        "√ 出勤  迟 迟到  退 早退  缺 缺签  旷 旷工  事 事假  病 病假  年 年休假  婚 婚假  产 产假  "
+        "护 陪产假  育 育儿假  哺 哺乳假  丧 丧假  探 探亲假  伤 工伤假  公 公假  调 补休  他 其他假  "
+        "外 公出  顶 顶岗  值 值班(延时)  " + _COMMON
     ),
 )
 
