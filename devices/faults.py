@@ -24,6 +24,7 @@ FOREIGN = "scanner.foreign"  # another sensor than the expected one
 UNMARKED = "scanner.unmarked"  # a sensor without our mark where a marked one is expected
 NOT_EMPTY = "scanner.not_empty"  # a new sensor that already holds templates
 CONTENT_DIFFERS = "scanner.content_differs"  # the content is not the database's
+BUG = "scanner.bug"  # our own mistake; the log has it whole
 PLAN_FAILED = "scanner.plan_failed"  # the database could not say what belongs on the sensor
 
 SLOT_UNPLANNED = "scanner.slot_unplanned"  # a hit in, or content of, a slot nobody planned

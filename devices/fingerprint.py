@@ -129,7 +129,6 @@ class HardenedFingerprint(PyFingerprint):  # type: ignore[misc]  # the library h
 
     def _refused(self, op: Op, code: int) -> None:
         self._locked |= code == 0x21
-        self._dirty |= code == 0x01
         raise FpSensor(op.code, code)
 
     def _read_data(self) -> Packet:

@@ -10,7 +10,7 @@ from devices import ops
 from devices.errors import FpProtocol, FpSensor, FpTimeout
 from devices.fingerprint import HardenedFingerprint
 from devices.locate import usb_of
-from devices.mark import PAGE, from_page
+from devices.mark import PAGE, Mark, from_page
 from devices.ports import ScannerInfo
 
 R308_CAPACITY = 500
@@ -19,7 +19,7 @@ TRIES = 3  # a family lacks an operation only if it refuses it so often; a bad l
 T = TypeVar("T")
 
 
-def read_identity(fp: HardenedFingerprint, port: str) -> ScannerInfo:
+def read_identity(fp: HardenedFingerprint, port: str) -> tuple[ScannerInfo, Mark | None]:
     """Parameters, product information (R503) and our mark; a derived uid for a module without notepad."""
     parameters = _supported(fp.getSystemParameters)
     if parameters is None:
@@ -30,13 +30,12 @@ def read_identity(fp: HardenedFingerprint, port: str) -> ScannerInfo:
     if system_id == R503_SYSTEM_ID:
         model, template_len = _product(fp)
     page = _supported(lambda: fp.ask(ops.READ_NOTE, bytes([PAGE])))
-    uid = _derived(model, parameters) if page is None else None
-    if page is not None and (mark := from_page(page)) is not None:
-        uid = mark.uid
-    return ScannerInfo(
+    mark = None if page is None else from_page(page)
+    uid = mark.uid if mark else None
+    info = ScannerInfo(
         port=port,
         usb=usb_of(port),
-        sensor_uid=uid,
+        sensor_uid=_derived(model, parameters) if page is None else uid,
         uid_derived=page is None,
         model=model,
         capacity=capacity,
@@ -45,6 +44,7 @@ def read_identity(fp: HardenedFingerprint, port: str) -> ScannerInfo:
         baud=baud_n * 9600,
         security=security if fp.has_parameters else None,
     )
+    return info, mark
 
 
 def _product(fp: HardenedFingerprint) -> tuple[str, int | None]:

@@ -1,4 +1,4 @@
-"""A `Scanner` over the serial modules: minimal bytes for every job, typed errors, no state stitched together."""
+"""A `Scanner` over the serial modules: minimal bytes for every job, and typed errors."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class SerialScanner:
         self._port = port or config.port
         self._fp: HardenedFingerprint | None = None
         self._info: ScannerInfo | None = None
+        self._mark: Mark | None = None
 
     @property
     def info(self) -> ScannerInfo:
@@ -42,6 +43,11 @@ class SerialScanner:
         return self._info
 
     @property
+    def mark(self) -> Mark | None:
+        """Our mark on the sensor, where it bears one."""
+        return self._mark
+
+    @property
     def fp(self) -> HardenedFingerprint:
         """The open driver; FpGone where there is none."""
         if self._fp is None:
@@ -49,12 +55,15 @@ class SerialScanner:
         return self._fp
 
     def open(self) -> ScannerInfo:
-        """Open port, resynchronise, unlock, read parameters and mark. FpSensor(0x13, 0x13): wrong password."""
+        """Open port, resynchronise, unlock, read parameters and mark.
+
+        FpSensor(VfyPwd, 0x13): wrong password.
+        """
         config = self._config
         self._fp = HardenedFingerprint(self._port, config.baud, config.address, config.password)
         if not self._fp.verifyPassword():
             raise FpSensor(ops.VERIFY_PWD, 0x13)
-        self._info = read_identity(self._fp, self._port)
+        self._info, self._mark = read_identity(self._fp, self._port)
         return self._info
 
     def close(self) -> None:
@@ -170,6 +179,7 @@ class SerialScanner:
         if not self.info.uid_derived:
             self.fp.ask(ops.WRITE_NOTE, bytes([PAGE]) + mark.to_page())
             self._info = replace(self.info, sensor_uid=mark.uid)
+            self._mark = mark
 
     def led(self, state: str) -> None:
         """Show ready, ok, bad or off on an R503's ring; nothing on other modules."""

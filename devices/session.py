@@ -1,0 +1,158 @@
+"""One connection's life: jobs first, then fingers, then one step of keeping in step, then housekeeping."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+from devices import faults
+from devices.errors import FpGone, FpProtocol, FpSensor, FpTimeout
+from devices.job_queue import JobQueue, Ticket
+from devices.jobs import Adopt, Enrol, EnrolStep, JobError, Verify
+from devices.keeper import Keeper
+from devices.pace import Pace
+from devices.ports import EnrolProgress, JobDone, Scanner, ScannerEvent, ScannerState
+from devices.watch import FingerWatch
+from devices.work import Work
+
+_OFTEN = (FpTimeout, FpProtocol, FpSensor)
+
+
+class Teller(Protocol):
+    """Where a session reports to."""
+
+    name: str
+
+    def tell(self, event: ScannerEvent) -> None:
+        """Pass an event on."""
+        ...
+
+    def become(self, state: ScannerState, fault_key: str | None = None) -> None:
+        """Change the owner's state."""
+        ...
+
+
+class Session:
+    """Serves one open scanner until it is lost or the owner stops."""
+
+    def __init__(self, owner: Teller, scanner: Scanner, keeper: Keeper, queue: JobQueue, pace: Pace) -> None:
+        self._owner, self._scanner, self._keeper = owner, scanner, keeper
+        self._queue, self._pace = queue, pace
+        self._watch = FingerWatch(owner.name, scanner, keeper, owner.tell)
+        self._work = Work(scanner, keeper)
+        self._failures = 0
+        self._quarantined: str | None = None
+        now = time.monotonic()
+        self._due = {
+            self._health: now + pace.health,
+            self._audit: now + pace.audit,
+            self._sync: now + pace.sync,
+        }
+
+    def serve(self, stopping: threading.Event, quarantined: str | None) -> None:
+        """Run until `stopping`; raises the FpError that lost the scanner."""
+        self._quarantined = quarantined
+        self._show_state()
+        while not stopping.is_set():
+            ticket = self._queue.take()
+            if ticket is not None:
+                self._do(ticket)
+            elif self._quarantined is not None:
+                self._try(self._watch_quarantine)
+                self._queue.wait(self._pace.look)
+            else:
+                self._tend()
+
+    def _tend(self) -> None:
+        if not self._try(self._watch.look) and self._failures == self._pace.failures - 1:
+            self._watch.wire_failed()
+        if self._keeper.todo:
+            self._try(self._keeper.step)
+            self._show_state()
+            return
+        self._keep_house()
+        self._queue.wait(self._pace.poll)
+
+    def _try(self, act: Callable[[], None]) -> bool:
+        """Do it; a failure now and then is a bad line, several in a row are a lost scanner."""
+        try:
+            act()
+        except FpGone:
+            raise
+        except _OFTEN:
+            self._failures += 1
+            if self._failures >= self._pace.failures:
+                raise
+            return False
+        self._failures = 0
+        return True
+
+    # -- jobs ----------------------------------------------------------------------------------
+
+    def _do(self, ticket: Ticket) -> None:
+        if self._quarantined is not None and not isinstance(ticket.job, Adopt):
+            self._done(ticket, JobError(faults.NOT_READY))
+            return
+        self._owner.become(ScannerState.BUSY)
+        outcome: JobError | object = JobError(faults.BUG)
+        try:
+            outcome = self._work.run(ticket, lambda step: self._progress(ticket, step))
+        except FpGone:
+            outcome = JobError(faults.UNPLUGGED)
+            raise
+        finally:
+            self._done(ticket, outcome)
+        if isinstance(ticket.job, Enrol | Verify):
+            self._watch.held = True
+        if isinstance(ticket.job, Adopt) and not isinstance(outcome, JobError):
+            self._quarantined = None
+        self._show_state()
+
+    def _progress(self, ticket: Ticket, step: EnrolStep) -> None:
+        self._owner.tell(EnrolProgress(self._owner.name, ticket.number, step))
+
+    def _done(self, ticket: Ticket, outcome: object) -> None:
+        self._owner.tell(done(self._owner.name, ticket, outcome))
+
+    # -- housekeeping --------------------------------------------------------------------------
+
+    def _show_state(self) -> None:
+        if self._quarantined is not None:
+            self._owner.become(ScannerState.QUARANTINE, self._quarantined)
+        else:
+            self._owner.become(ScannerState.BUSY if self._keeper.todo else ScannerState.READY)
+
+    def _keep_house(self) -> None:
+        now = time.monotonic()
+        for act, due in self._due.items():
+            if now >= due:
+                self._due[act] = now + self._interval(act)
+                self._try(act)
+                return
+
+    def _interval(self, act: Callable[[], None]) -> float:
+        if act == self._health:
+            return self._pace.health
+        return self._pace.audit if act == self._audit else self._pace.sync
+
+    def _watch_quarantine(self) -> None:
+        self._scanner.count()
+
+    def _health(self) -> None:
+        self._scanner.health()
+
+    def _audit(self) -> None:
+        self._keeper.audit_one()
+
+    def _sync(self) -> None:
+        self._keeper.load_plan()
+        self._keeper.reconcile()
+
+
+def done(name: str, ticket: Ticket, outcome: object) -> JobDone:
+    """The event that ends a job."""
+    if isinstance(outcome, JobError):
+        return JobDone(name, ticket.number, error=outcome)
+    return JobDone(name, ticket.number, result=outcome)  # type: ignore[arg-type]
