@@ -18,6 +18,8 @@ MM = 72 / 25.4
 _MIDDLE = 0.37
 """From the baseline to the middle of a Chinese character or a figure, in font sizes."""
 LEADING = 1.18
+PALE = 0.35
+"""The gray of pale text: still plain on a worn printer."""
 
 
 class _HasDocument(Protocol):
@@ -33,17 +35,20 @@ class Pen:
         self.canvas = canvas
         self.fonts = fonts
         self._under: list[str] = []
+        self._marks: list[str] = []
         self._rules: list[str] = []
+        self._pale: list[str] = []
         self._texts: list[str] = []
         self._shown: dict[tuple[str, str, float], str] = {}
         self._widths: dict[tuple[str, str], float] = {}
 
     def end_page(self) -> None:
-        """Shades below, rules above them, text on top."""
-        parts = [*self._under, "0 g 0 G", *self._rules, "BT", *self._texts, "ET"]
+        """Shades below, the watermark over them, then rules, then text."""
+        texts = ["BT", f"{PALE:g} g", *self._pale, "0 g", *self._texts, "ET"]
+        parts = [*self._under, *self._marks, "0 G", *self._rules, *texts]
         self.canvas.addLiteral("\n".join(parts))
         self.canvas.showPage()
-        self._under, self._rules, self._texts = [], [], []
+        self._under, self._marks, self._rules, self._pale, self._texts = [], [], [], [], []
 
     def shade(self, x: float, y: float, width: float, height: float, gray: float) -> None:
         self._under.append(f"{gray:g} g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
@@ -58,12 +63,12 @@ class Pen:
         self._rules.append(f"{thickness:g} w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
     def watermark(self, x: float, y: float, text: str, size: float, angle: float, gray: float) -> None:
-        """Large pale text centred on a point, below everything else."""
+        """Large pale text centred on a point, behind rules and text."""
         c, s = cos(radians(angle)), sin(radians(angle))
         half, drop = self.width(BODY, text, size) / 2, size * _MIDDLE
         x0, y0 = x - half * c + drop * s, y - half * s - drop * c
         place = f"{c:.4f} {s:.4f} {-s:.4f} {c:.4f} {x0:.2f} {y0:.2f} Tm"
-        self._under.append(f"{gray:g} g BT {place} {self._show(BODY, text, size)} ET")
+        self._marks.append(f"{gray:g} g BT {place} {self._show(BODY, text, size)} ET")
 
     def width(self, role: str, text: str, size: float) -> float:
         unit = self._widths.get((role, text))
@@ -77,6 +82,11 @@ class Pen:
 
     def centre(self, x: float, y: float, text: str, size: float, role: str = BODY) -> None:
         self.left(x - self.width(role, text, size) / 2, y, text, size, role)
+
+    def pale(self, x: float, y: float, text: str, size: float) -> None:
+        """Centred text in gray, for what matters least."""
+        x -= self.width(BODY, text, size) / 2
+        self._pale.append(f"1 0 0 1 {x:.2f} {y - size * _MIDDLE:.2f} Tm {self._show(BODY, text, size)}")
 
     def right(self, x: float, y: float, text: str, size: float, role: str = BODY) -> None:
         self.left(x - self.width(role, text, size), y, text, size, role)

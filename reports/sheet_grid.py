@@ -14,7 +14,7 @@ from reports.sheet_symbols import CORRECTED, SWAPPED
 _THIN, _ROW, _FRAME = 0.3, 0.5, 1.0
 _REST_GRAY = 0.9
 _MARK, _REST, _SLIP = 8.5, 6.5, 4.5
-_FIGURE = 8.0
+_FIGURE = 7.5
 _HEAD = 7.0
 _NAME_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0, 3.0, 2.0)
 
@@ -125,9 +125,10 @@ def _draw_cells(pen: Pen, sheet: DepartmentSheet, layout: Layout, cells: Sequenc
         if cell.corrected:
             size = _mark_size(len(cell.text) + 0.6, (end - x) * MM)
             _draw_pair(pen, middle, y, cell.text, size, CORRECTED)
+        elif cell.ground is not Ground.PLAIN:
+            pen.pale(middle, y, cell.text, _REST)
         elif cell.text:
-            size = _REST if cell.ground is not Ground.PLAIN else _mark_size(len(cell.text), (end - x) * MM)
-            pen.centre(middle, y, cell.text, size)
+            pen.centre(middle, y, cell.text, _mark_size(len(cell.text), (end - x) * MM))
 
 
 @lru_cache(maxsize=256)
@@ -139,7 +140,7 @@ def _mark_size(characters: float, width: float) -> float:
 def _draw_figure(pen: Pen, x: float, y: float, figure: float) -> None:
     """Whole figures above whole figures, halves behind them."""
     whole, dot, part = f"{figure:g}".partition(".")
-    edge = x + 0.35 * MM
+    edge = x + 0.25 * MM
     pen.right(edge, y, whole, _FIGURE)
     if dot:
         pen.left(edge, y, f".{part}", _FIGURE)

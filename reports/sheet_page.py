@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reports.fonts import BOLD, TITLE
+from reports.fonts import BODY, BOLD, TITLE
 from reports.pen import MM, Pen
 from reports.sheet_grid import draw_grid
 from reports.sheet_layout import INFO, LEGEND_LINE, MARGIN, MONTH, SIGNATURE, Layout
@@ -16,7 +16,7 @@ from reports.sheet_symbols import PRESETS
 
 _NOTE_SIZE, _NOTE_LINE = 7.5, 3.8
 _REMARK_SIZES = (7.0, 6.5, 6.0, 5.5)
-_LEGEND_SIZES = (7.5, 7.0, 6.5)
+_LEGEND_SIZES = (7.5, 7.2, 6.9, 6.6)
 _TITLE_SIZES = (18.0, 16.0, 14.0, 12.0, 10.0, 8.0, 6.0)
 
 
@@ -126,11 +126,8 @@ def _draw_remarks(pen: Pen, paper: Paginated, rows: Sequence[SheetRow]) -> None:
 def _draw_foot(pen: Pen, layout: Layout, bottom: float, options: SheetOptions) -> None:
     legend = f"符号说明: {PRESETS[options.symbols].legend}"
     width = (layout.right - layout.left) * MM
-    lines, size = next(
-        (lines, size)
-        for size in _LEGEND_SIZES
-        if len(lines := _legend_lines(pen, legend, width, size)) <= 2 or size == _LEGEND_SIZES[-1]
-    )
+    size = next((s for s in _LEGEND_SIZES if pen.width(BODY, legend, s) <= width), _LEGEND_SIZES[0])
+    lines = _legend_lines(pen, legend, width, size)
     y = bottom - 0.6
     for line in lines:
         pen.left(layout.left * MM, (y - LEGEND_LINE / 2) * MM, line, size)
@@ -145,7 +142,7 @@ def _legend_lines(pen: Pen, legend: str, width: float, size: float) -> list[str]
     lines = [""]
     for entry in legend.split("  "):
         longer = f"{lines[-1]}  {entry}" if lines[-1] else entry
-        if pen.width("body", longer, size) <= width:
+        if pen.width(BODY, longer, size) <= width:
             lines[-1] = longer
         else:
             lines.append(entry)
@@ -157,7 +154,7 @@ def _draw_stamps(pen: Pen, layout: Layout, stamps: Sequence[str]) -> None:
     right = layout.right
     for index, text in enumerate(stamps):
         y = (height / 2 + (0.5 * (len(stamps) - 1) - index) * height / 3) * MM
-        pen.watermark(width / 2 * MM, y, text, height * 0.36, 22, 0.9)
+        pen.watermark(width / 2 * MM, y, text, height * 0.36, 22, 0.87)
         box = pen.width(BOLD, text, 11) / MM + 5
         pen.frame((right - box) * MM, (height - MARGIN - 7.5) * MM, box * MM, 7 * MM, 0.9)
         pen.centre((right - box / 2) * MM, (height - MARGIN - 4) * MM, text, 11, BOLD)

@@ -60,7 +60,7 @@ def is_corrected(verdict: Verdict) -> bool:
     return any(punch is not None and punch.source is PunchSource.CORRECTION for punch in punches)
 
 
-_COMMON = f"√{CORRECTED} 已补签  {REST} 休息日  {SWAPPED} 调休上班  {OFF_ROSTER} 不在岗期"
+_COMMON = f"√{CORRECTED} 已补签  {REST} 休息日  {SWAPPED} 调休上班  {OFF_ROSTER} 不计考勤"
 
 MARKS = Symbols(
     present="√",

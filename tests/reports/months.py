@@ -18,7 +18,7 @@ from app.domain.month import (
 )
 from app.domain.rules import RuleBook
 from app.domain.schedule import DutyRoster, Hours
-from app.domain.slots import BOTH_HALVES, Half, Month
+from app.domain.slots import BOTH_HALVES, HALVES, Half, Month
 
 HALL = "青禾区政务服务中心"
 NAMES = (
@@ -109,7 +109,7 @@ def _records(month: Month, chance: random.Random) -> PersonRecords:
             corrections[day] = {Edge.AM_IN: at(8, 30, source=PunchSource.CORRECTION)}
             del times[0]
         if 0.16 < throw < 0.2:
-            leave[day] = {half: chance.choice(kinds) for half in BOTH_HALVES}
+            leave[day] = {half: chance.choice(kinds) for half in HALVES}
         if 0.2 < throw < 0.22:
             outings[day] = [Outing(840, 1050)]
         if throw > 0.8:
