@@ -41,7 +41,11 @@ _PACKET_SIZES = (32, 64, 128, 256)
 class HardenedFingerprint(PyFingerprint):  # type: ignore[misc]  # the library has no type hints
     """A pyfingerprint whose every call ends in time, with the answer to its own question or an FpError."""
 
-    def __init__(self, port: str, baud: int, address: int = 0xFFFFFFFF, password: int = 0) -> None:
+    def __init__(
+        self, port: str, baud: int, address: int = 0xFFFFFFFF, password: int = 0, patience: float = 1.0
+    ) -> None:
+        """Open the port; `patience` multiplies every deadline. FpGone where it cannot be opened."""
+        self._patience = patience
         self.link = Link(port, baud, address)
         self._PyFingerprint__address = address
         self._PyFingerprint__password = password
@@ -104,7 +108,7 @@ class HardenedFingerprint(PyFingerprint):  # type: ignore[misc]  # the library h
         op = self._op
         if op is None:
             raise FpProtocol("an answer was awaited before any question")
-        packet = self._ack_of(op, time.monotonic() + op.deadline)
+        packet = self._ack_of(op, self._until(op.deadline))
         code = packet.payload[0]
         if op.code == ops.MATCH and code != ops.OK:
             packet = self._second_ack(op, packet)
@@ -121,6 +125,9 @@ class HardenedFingerprint(PyFingerprint):  # type: ignore[misc]  # the library h
             raise FpProtocol(f"{op.name}: pid {packet.pid}, {len(packet.payload)} bytes do not fit")
         return packet
 
+    def _until(self, seconds: float) -> float:
+        return time.monotonic() + seconds * self._patience
+
     def _second_ack(self, op: Op, first: Packet) -> Packet:
         try:
             return self._ack_of(op, time.monotonic() + GRACE)
@@ -132,7 +139,7 @@ class HardenedFingerprint(PyFingerprint):  # type: ignore[misc]  # the library h
         raise FpSensor(op.code, code)
 
     def _read_data(self) -> Packet:
-        packet = self.link.receive(time.monotonic() + DATA_DEADLINE)
+        packet = self.link.receive(self._until(DATA_DEADLINE))
         if packet.pid not in (DATA, END):
             raise FpProtocol(f"pid {packet.pid} inside a data phase")
         self._in_data = packet.pid == DATA
@@ -147,7 +154,7 @@ class HardenedFingerprint(PyFingerprint):  # type: ignore[misc]  # the library h
         """
         self.resyncs += 1
         self._in_data = False
-        self.link.quiet(RESYNC_DEADLINE)
+        self.link.quiet(RESYNC_DEADLINE * self._patience)
         probes = [ops.READ_PARA] if self.has_parameters else [ops.READ_PARA, ops.INDEX]
         if self.has_parameters is False:
             probes = [ops.INDEX]
@@ -161,7 +168,7 @@ class HardenedFingerprint(PyFingerprint):  # type: ignore[misc]  # the library h
     def _probe(self, op: Op) -> bool:
         question = self._question(op)
         self.link.send(question)
-        end = time.monotonic() + RESYNC_DEADLINE
+        end = self._until(RESYNC_DEADLINE)
         unlocked = False
         while (payload := self._late_answer(end)) is not None:
             if payload[0] == ops.OK and len(payload) == 1 + op.reply:

@@ -47,7 +47,8 @@ class Fleet:
         for owner in self:
             owner.stop(0)
         end = time.monotonic() + timeout
-        return all([owner.stop(max(0.0, end - time.monotonic())) for owner in self])
+        ended = [owner.stop(max(0.0, end - time.monotonic())) for owner in self]
+        return all(ended)
 
     def submit_to_all(self, job: Job, but: str | None = None) -> dict[str, int]:
         """Submit a job to every scanner but one; job numbers by scanner name."""

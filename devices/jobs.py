@@ -13,6 +13,7 @@ class ScannerConfig:
     """One configured scanner; `port` is COM3, /dev/ttyUSB0, socket://host:port or rfc2217://host:port.
 
     `usb` = (vid, pid, serial number or None): when given, the adapter is found by it wherever it is plugged.
+    `patience` multiplies every deadline on the wire: more for a slow device server.
     """
 
     name: str
@@ -21,6 +22,7 @@ class ScannerConfig:
     password: int = field(default=0, repr=False)
     address: int = 0xFFFFFFFF
     usb: tuple[int, int, str | None] | None = None
+    patience: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,6 @@ class ScannerOwner:
         self._state = ScannerStateChanged(config.name, ScannerState.ABSENT)
         self._scanner: Scanner | None = None
         self._thread = threading.Thread(target=self._run, name=f"scanner {config.name}", daemon=True)
-        self.cpu_seconds = 0.0
 
     # -- from any thread -----------------------------------------------------------------------
 
@@ -62,6 +61,14 @@ class ScannerOwner:
     def status(self) -> ScannerStateChanged:
         """The last state event: state, what the scanner is, and why not, if not."""
         return self._state
+
+    @property
+    def cpu_seconds(self) -> float | None:
+        """Processor time the running owner's thread has used; None where the system cannot say (Windows)."""
+        clock_of = getattr(time, "pthread_getcpuclockid", None)
+        if clock_of is None or not self._thread.is_alive() or self._thread.ident is None:
+            return None
+        return time.clock_gettime(clock_of(self._thread.ident))
 
     def start(self) -> None:
         """Begin looking for the scanner."""
@@ -109,7 +116,6 @@ class ScannerOwner:
     def _run(self) -> None:
         while not self._stopping.is_set():
             self._attempt()
-            self.cpu_seconds = time.thread_time()
         self._refuse_jobs(faults.CANCELLED)
 
     def _attempt(self) -> None:

@@ -12,7 +12,7 @@ from devices.errors import FpDuplicate, FpGone, FpProtocol, FpSensor
 from devices.fingerprint import HardenedFingerprint
 from devices.identity import read_identity
 from devices.jobs import EnrolStep, ScannerConfig
-from devices.mark import PAGE, Mark
+from devices.mark import PAGE, Mark, from_page
 from devices.ports import CancelFlag, Health, Hit, ScannerInfo
 
 PAGE_SLOTS = 256
@@ -60,7 +60,9 @@ class SerialScanner:
         FpSensor(VfyPwd, 0x13): wrong password.
         """
         config = self._config
-        self._fp = HardenedFingerprint(self._port, config.baud, config.address, config.password)
+        self._fp = HardenedFingerprint(
+            self._port, config.baud, config.address, config.password, config.patience
+        )
         if not self._fp.verifyPassword():
             raise FpSensor(ops.VERIFY_PWD, 0x13)
         self._info, self._mark = read_identity(self._fp, self._port)
@@ -180,6 +182,10 @@ class SerialScanner:
             self.fp.ask(ops.WRITE_NOTE, bytes([PAGE]) + mark.to_page())
             self._info = replace(self.info, sensor_uid=mark.uid)
             self._mark = mark
+
+    def still_same(self) -> bool:
+        """Whether the sensor that answers still bears the mark read at opening (58 bytes)."""
+        return self.info.uid_derived or from_page(self.fp.ask(ops.READ_NOTE, bytes([PAGE]))) == self._mark
 
     def led(self, state: str) -> None:
         """Show ready, ok, bad or off on an R503's ring; nothing on other modules."""

@@ -10,7 +10,7 @@ from typing import Protocol
 from devices import faults
 from devices.errors import FpGone, FpProtocol, FpSensor, FpTimeout
 from devices.job_queue import JobQueue, Ticket
-from devices.jobs import Adopt, Enrol, EnrolStep, JobError, Verify
+from devices.jobs import Adopt, Enrol, EnrolStep, JobError, JobResult, Verify
 from devices.keeper import Keeper
 from devices.pace import Pace
 from devices.ports import EnrolProgress, JobDone, Scanner, ScannerEvent, ScannerState
@@ -34,6 +34,14 @@ class Teller(Protocol):
         ...
 
 
+class _Chore:
+    """Something done every so many seconds while nothing else is to do."""
+
+    def __init__(self, act: Callable[[], object], every: float) -> None:
+        self.act, self.every = act, every
+        self.due = time.monotonic() + every
+
+
 class Session:
     """Serves one open scanner until it is lost or the owner stops."""
 
@@ -43,13 +51,14 @@ class Session:
         self._watch = FingerWatch(owner.name, scanner, keeper, owner.tell)
         self._work = Work(scanner, keeper)
         self._failures = 0
+        self._doubtful = False  # after a fault another module may hang on the same cable
         self._quarantined: str | None = None
-        now = time.monotonic()
-        self._due = {
-            self._health: now + pace.health,
-            self._audit: now + pace.audit,
-            self._sync: now + pace.sync,
-        }
+        self._chores = [
+            _Chore(scanner.health, pace.health),
+            _Chore(self._recognise, pace.health),
+            _Chore(keeper.audit_one, pace.audit),
+            _Chore(self._sync, pace.sync),
+        ]
 
     def serve(self, stopping: threading.Event, quarantined: str | None) -> None:
         """Run until `stopping`; raises the FpError that lost the scanner."""
@@ -66,6 +75,8 @@ class Session:
                 self._tend()
 
     def _tend(self) -> None:
+        if self._doubtful and not self._try(self._recognise):
+            return
         if not self._try(self._watch.look) and self._failures == self._pace.failures - 1:
             self._watch.wire_failed()
         if self._keeper.todo:
@@ -75,7 +86,7 @@ class Session:
         self._keep_house()
         self._queue.wait(self._pace.poll)
 
-    def _try(self, act: Callable[[], None]) -> bool:
+    def _try(self, act: Callable[[], object]) -> bool:
         """Do it; a failure now and then is a bad line, several in a row are a lost scanner."""
         try:
             act()
@@ -83,6 +94,7 @@ class Session:
             raise
         except _OFTEN:
             self._failures += 1
+            self._doubtful = True
             if self._failures >= self._pace.failures:
                 raise
             return False
@@ -96,7 +108,7 @@ class Session:
             self._done(ticket, JobError(faults.NOT_READY))
             return
         self._owner.become(ScannerState.BUSY)
-        outcome: JobError | object = JobError(faults.BUG)
+        outcome: JobResult | JobError = JobError(faults.BUG)
         try:
             outcome = self._work.run(ticket, lambda step: self._progress(ticket, step))
         except FpGone:
@@ -113,7 +125,7 @@ class Session:
     def _progress(self, ticket: Ticket, step: EnrolStep) -> None:
         self._owner.tell(EnrolProgress(self._owner.name, ticket.number, step))
 
-    def _done(self, ticket: Ticket, outcome: object) -> None:
+    def _done(self, ticket: Ticket, outcome: JobResult | JobError) -> None:
         self._owner.tell(done(self._owner.name, ticket, outcome))
 
     # -- housekeeping --------------------------------------------------------------------------
@@ -125,34 +137,27 @@ class Session:
             self._owner.become(ScannerState.BUSY if self._keeper.todo else ScannerState.READY)
 
     def _keep_house(self) -> None:
-        now = time.monotonic()
-        for act, due in self._due.items():
-            if now >= due:
-                self._due[act] = now + self._interval(act)
-                self._try(act)
+        for chore in self._chores:
+            if time.monotonic() >= chore.due:
+                chore.due = time.monotonic() + chore.every
+                self._try(chore.act)
                 return
 
-    def _interval(self, act: Callable[[], None]) -> float:
-        if act == self._health:
-            return self._pace.health
-        return self._pace.audit if act == self._audit else self._pace.sync
+    def _recognise(self) -> None:
+        if not self._scanner.still_same():
+            raise FpGone("another sensor answers on the same port")
+        self._doubtful = False
 
     def _watch_quarantine(self) -> None:
         self._scanner.count()
-
-    def _health(self) -> None:
-        self._scanner.health()
-
-    def _audit(self) -> None:
-        self._keeper.audit_one()
 
     def _sync(self) -> None:
         self._keeper.load_plan()
         self._keeper.reconcile()
 
 
-def done(name: str, ticket: Ticket, outcome: object) -> JobDone:
+def done(name: str, ticket: Ticket, outcome: JobResult | JobError) -> JobDone:
     """The event that ends a job."""
     if isinstance(outcome, JobError):
         return JobDone(name, ticket.number, error=outcome)
-    return JobDone(name, ticket.number, result=outcome)  # type: ignore[arg-type]
+    return JobDone(name, ticket.number, result=outcome)
