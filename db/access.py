@@ -11,6 +11,7 @@ from sqlalchemy import Column, Connection, Integer, Table, Text, delete, insert,
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import facts
+from app.domain.lockout import Attempts
 from db.journal import Recorded, kept
 from db.tables import Effects, projected
 
@@ -60,17 +61,6 @@ class Account:
     disabled: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attempts:
-    """Failed tries since the last success; the lock's start on both clocks, 0 if none."""
-
-    failed: int = 0
-    locks: int = 0
-    boot_id: str = ""
-    locked_boot_us: int = 0
-    locked_wall_us: int = 0
-
-
 def accounts(conn: Connection) -> list[Account]:
     return [_account(r) for r in conn.execute(select(account).order_by(account.c.username))]
 
@@ -105,6 +95,10 @@ def put_secret(conn: Connection, key: str, kind: str, digest: str, changed_us: i
 
 def drop_secrets(conn: Connection, key: str) -> None:
     conn.execute(delete(secret).where(secret.c.account == key))
+
+
+def drop_attempts(conn: Connection, key: str) -> None:
+    conn.execute(delete(attempt).where(attempt.c.account == key))
 
 
 def attempts_of(conn: Connection, key: str) -> Attempts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -26,7 +26,8 @@ punch = Table(
     Column("device", Text, nullable=False),
     Column("witness", Text, nullable=False),
     Column("clock_changed", Integer, nullable=False),
-    Index("punch_at", "at", "user_no"),
+    Index("punch_at", "at"),
+    sqlite_with_rowid=False,
 )
 
 quarantine = Table(
@@ -160,15 +161,17 @@ _PUNCHES = select(punch, user_number.c.subject).join_from(
 )
 
 
-def raw_punches(conn: Connection, first: int, last: int) -> Iterator[tuple[str, int, int, str, str]]:
+def raw_punches(conn: Connection, first: int, last: int) -> list[tuple[str, int, int, str, str]]:
     """(subject, at, seq, source, device) of matched punches from `first` up to `last`, by time."""
-    query = (
-        select(user_number.c.subject, punch.c.at, punch.c.seq, punch.c.source, punch.c.device)
-        .join(punch, user_number.c.user_no == punch.c.user_no)
-        .where(punch.c.at >= first, punch.c.at < last)
-        .order_by(punch.c.at, punch.c.seq)
-    )
-    return iter(cast("list[tuple[str, int, int, str, str]]", conn.execute(query).all()))
+    cursor = conn.exec_driver_sql(_RAW, (first, last)).cursor  # the driver's own rows: a month is many
+    return cast("list[tuple[str, int, int, str, str]]", cursor.fetchall() if cursor else [])
+
+
+_RAW = """
+SELECT user_number.subject, punch.at, punch.seq, punch.source, punch.device
+FROM punch JOIN user_number USING (user_no) WHERE punch.at >= ? AND punch.at < ?
+ORDER BY punch.at, punch.seq
+"""
 
 
 def punches_of(conn: Connection, subject: str, first: int, last: int) -> list[PunchRow]:
@@ -273,21 +276,14 @@ def month_locks(conn: Connection) -> dict[str, LockRow]:
 
 
 def _recorded(conn: Connection, run: Sequence[Recorded]) -> None:
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for item in run:
-        fact = cast(facts.PunchRecorded, item.fact)
-        rows.append(
-            {
-                "user_no": fact.user_no,
-                "at": fact.at,
-                "seq": item.seq,
-                "source": fact.source,
-                "device": fact.device,
-                "witness": fact.witness,
-                "clock_changed": int(fact.clock_changed),
-            }
-        )
-    conn.execute(insert(punch), rows)
+        f = cast(facts.PunchRecorded, item.fact)
+        rows.append((f.user_no, f.at, item.seq, f.source, f.device, f.witness, int(f.clock_changed)))
+    conn.exec_driver_sql(_PUNCH_IN, rows if len(rows) > 1 else rows[0])
+
+
+_PUNCH_IN = "INSERT INTO punch VALUES (?, ?, ?, ?, ?, ?, ?)"
 
 
 def _quarantined(conn: Connection, run: Sequence[Recorded]) -> None:

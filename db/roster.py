@@ -216,6 +216,18 @@ def _group_set(conn: Connection, run: Sequence[Recorded]) -> None:
     conn.execute(upsert(window_group).on_conflict_do_nothing(), rows)
 
 
+def _group_renamed(conn: Connection, run: Sequence[Recorded]) -> None:
+    for fact in of(facts.WindowGroupRenamed, run):
+        conn.execute(
+            update(window_group)
+            .where(window_group.c.department == fact.department, window_group.c.name == fact.old)
+            .values(name=fact.new)
+        )
+        for table in (counter, post, window_head):
+            there = (table.c.department == fact.department) & (table.c.window_group == fact.old)
+            conn.execute(update(table).where(there).values(window_group=fact.new))
+
+
 def _counter_set(conn: Connection, run: Sequence[Recorded]) -> None:
     for fact in of(facts.CounterSet, run):
         conn.execute(delete(counter).where(counter.c.counter == fact.counter))
@@ -295,6 +307,7 @@ def _head_set(conn: Connection, run: Sequence[Recorded]) -> None:
 EFFECTS: Effects = {
     facts.DepartmentSet: _department_set,
     facts.WindowGroupSet: _group_set,
+    facts.WindowGroupRenamed: _group_renamed,
     facts.CounterSet: _counter_set,
     facts.PersonRegistered: _registered,
     facts.PersonRenamed: _renamed,

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from app.domain.schedule import DayHours, Hours
 from app.domain.slots import BOTH_HALVES, Half
@@ -49,8 +51,7 @@ class PunchSource(StrEnum):
     CORRECTION = "correction"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Punch:
+class Punch(NamedTuple):
     """One punch of a date: ordered by clock, ties by sequence."""
 
     second: Second
@@ -102,9 +103,8 @@ class AttendanceRules:
     noon_single_punch: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Windows:
-    """Where each of the four punches is looked for: half-open spans of seconds."""
+class Windows(NamedTuple):
+    """Where each of the four punches is looked for: half-open spans of seconds, in order of `Edge`."""
 
     am_in: tuple[Second, Second]
     am_out: tuple[Second, Second]
@@ -116,10 +116,13 @@ class Windows:
         return self.am_out[1]
 
     def of(self, edge: Edge) -> tuple[Second, Second]:
-        span: tuple[Second, Second] = getattr(self, edge.value)
-        return span
+        return self[_PLACE[edge]]
 
 
+_PLACE = {edge: place for place, edge in enumerate(Edge)}
+
+
+@lru_cache(maxsize=512)
 def windows_of(hours: DayHours) -> Windows:
     """The four windows by midpoints; default winter 06:30–10:15–13:00–15:45–24:00."""
     a0, a1, p0, p1 = (m * 60 for m in (hours.am.start, hours.am.end, hours.pm.start, hours.pm.end))
@@ -148,8 +151,7 @@ class DayInput:
     """The half-days of a B who covers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a half-day is judged to be, with the punches that decided it."""
 
     date: date

@@ -91,6 +91,15 @@ class WindowGroupSet(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class WindowGroupRenamed(Fact):
+    """The group goes by `new` from now on, with its counters, posts and head."""
+
+    department: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class CounterSet(Fact):
     """A counter (台席) and the window group it belongs to; an empty group removes it."""
 
@@ -339,6 +348,8 @@ class UserCreated(Fact):
     person: str
     roles: tuple[str, ...]
     department: str
+    second: str = ""
+    """Who agreed to it; empty while nobody else could."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,6 +371,8 @@ class SecretChanged(Fact):
     """The subject has a new password or PIN; what it is stands nowhere."""
 
     kind: str
+    second: str = ""
+    """Who agreed to a password set by somebody else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.attendance import (
@@ -70,7 +70,7 @@ class RosterEntry:
     stays: tuple[Stay, ...]
 
     def holds(self, day: date) -> bool:
-        return any(stay.holds(day) for stay in self.stays)
+        return any(s.first <= day and (s.last is None or day <= s.last) for s in self.stays)
 
     def group_on(self, day: date) -> str:
         return next((s.window_group for s in self.stays if s.holds(day)), self.stays[-1].window_group)
@@ -145,6 +145,10 @@ class JudgedMonth:
     workdays: frozenset[date]
     swapped: frozenset[date]
     unpublished_years: tuple[int, ...] = ()
+
+    def only(self, department: str) -> JudgedMonth:
+        """The same month of one department."""
+        return replace(self, people=tuple(p for p in self.people if p.entry.department == department))
 
 
 def totals_of(verdicts: Iterable[Verdict]) -> Totals:

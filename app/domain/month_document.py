@@ -131,7 +131,9 @@ def _person_from(data: dict[str, Any]) -> PersonMonth:
         for first, last, group in data["stays"]
     )
     verdicts = tuple(_verdict_from(v) for v in data["verdicts"])
-    return PersonMonth(RosterEntry(*data["entry"][:6], stays=stays), verdicts, totals_of(verdicts))
+    person, number, name, department, department_name, post = data["entry"]
+    entry = RosterEntry(person, number, name, department, department_name, post, stays)
+    return PersonMonth(entry, verdicts, totals_of(verdicts))
 
 
 def _verdict_from(v: list[Any]) -> Verdict:

@@ -53,6 +53,7 @@ RULES: tuple[RuleDef, ...] = (
     RuleDef("session.self_service_seconds", 60, "trust.md A20", _whole(15, 600)),
     RuleDef("session.idle_seconds", 180, "trust.md A20", _whole(30, 3600)),
     RuleDef("session.absolute_seconds", 1800, "trust.md A20", _whole(300, 43200)),
+    RuleDef("session.password_days", 90, "trust.md 3; GB/T 22239-2019 8.1.4.1 a", _whole(0, 3650)),
 )
 
 _BY_KEY = {rule.key: rule for rule in RULES}

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from app.domain.access import Action, Actor, require
 from app.domain.attendance import Status, Verdict
 from app.domain.explain import Reason, reasons_of
 from app.domain.facts import MonthLocked
-from app.domain.month import JudgedMonth, Moment, PersonMonth, RosterEntry, judge_month
+from app.domain.month import JudgedMonth, Moment, RosterEntry, judge_month
 from app.domain.month_document import month_from_data, month_to_data
 from app.domain.refusal import Refusal
 from app.domain.slots import Month
@@ -65,7 +64,7 @@ class AttendanceService:
             adjustments = _adjustments(view, month.previous(), before.sheet) if before else ()
             practice = view.settings.practice
         if department is not None:
-            judged = _only(judged, department)
+            judged = judged.only(department)
             adjustments = tuple(a for a in adjustments if a.entry.department == department)
         return IssuedMonth(judged, str(month) in locks, adjustments, practice)
 
@@ -108,34 +107,20 @@ def judge(
 ) -> JudgedMonth:
     """Judges from raw records with a constant number of queries (settings, roster, punches, marks)."""
     entries = roster.entries(view.conn, department, subject)
-    first, last = view.time.at(month.first), view.time.at(month.next().first)
-    punches = punches_by_day(attendance.raw_punches(view.conn, first, last), month, view.time)
+    days = [(day, view.time.at(day)) for day in month.dates()]
+    rows = attendance.raw_punches(view.conn, days[0][1], view.time.at(month.next().first))
+    punches = punches_by_day(rows, days)
     marks = attendance.marks(view.conn, month.first, month.last, subject)
     records = records_from_marks(punches, marks)
     present = [e for e in entries if _touches(e, month) or e.person in punches]
     settings = view.settings
     judged = judge_month(settings.name, month, present, records, settings.calendar, settings.rules, moment)
-    return _with(judged, (p for p in judged.people if _touches(p.entry, month) or p.verdicts))
+    people = tuple(p for p in judged.people if _touches(p.entry, month) or p.verdicts)
+    return replace(judged, people=people)
 
 
 def _touches(entry: RosterEntry, month: Month) -> bool:
     return any(s.first <= month.last and (s.last is None or s.last >= month.first) for s in entry.stays)
-
-
-def _with(judged: JudgedMonth, people: Iterable[PersonMonth]) -> JudgedMonth:
-    return JudgedMonth(
-        judged.hall,
-        judged.month,
-        judged.due_halves,
-        tuple(people),
-        judged.workdays,
-        judged.swapped,
-        judged.unpublished_years,
-    )
-
-
-def _only(judged: JudgedMonth, department: str) -> JudgedMonth:
-    return _with(judged, (p for p in judged.people if p.entry.department == department))
 
 
 def _moment(view: Reading, as_of: datetime | None) -> Moment:

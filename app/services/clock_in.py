@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,7 +20,7 @@ from app.domain.month import (
 )
 from app.domain.refusal import Refusal
 from app.services.hall import Hall, Writing
-from app.services.records import records_from_marks
+from app.services.records import punches_by_day, records_from_marks
 from db import attendance, roster, scanners
 from db.journal import End
 
@@ -96,10 +97,23 @@ class ClockIn:
         return PunchShown(person.name, person.number, "", "", row.at, clock, Meaning(Answer.REPEAT), "")
 
     def _refresh(self, tx: Writing) -> None:
+        """Reads slots, roster and today's records anew if anything was recorded elsewhere."""
         if self._seen == (tx.end.seq, tx.today):
             return
-        self._people.clear()
         self._slots = {f.slot: f.subject for f in scanners.fingers(tx.conn)}
+        day = tx.today
+        start = tx.time.at(day)
+        rows = attendance.raw_punches(tx.conn, start, start + 86400)
+        records = records_from_marks(
+            punches_by_day(rows, [(day, start)]), attendance.marks(tx.conn, day, day)
+        )
+        entries: dict[str, list[RosterEntry]] = defaultdict(list)
+        for entry in roster.entries(tx.conn):
+            entries[entry.person].append(entry)
+        self._people = {
+            p.subject: _Who(p.number, p.name, tuple(entries[p.subject]), records.get(p.subject, NO_RECORDS))
+            for p in roster.people(tx.conn)
+        }
 
     def _committed(self, end: tuple[End, date]) -> None:
         self._seen = (end[0].seq, end[1])
@@ -108,7 +122,9 @@ class ClockIn:
     def _record(
         self, tx: Writing, subject: str, source: PunchSource, device: str, witness: str
     ) -> tuple[PunchShown, tuple[End, date]]:
-        who = self._people.get(subject) or self._read(tx, subject)
+        who = self._people.get(subject)
+        if who is None:
+            raise Refusal("person_unknown")
         moment, at = tx.moment, tx.wall
         entry, meaning = self._meaning(tx, who, moment.second)
         again = meaning.answer is Answer.REPEAT and meaning.since == moment.second
@@ -125,19 +141,6 @@ class ClockIn:
         department = entry.department_name if entry else ""
         shown = PunchShown(who.name, who.number, group, department, at, clock, meaning, receipt)
         return shown, (tx.end, moment.day)
-
-    def _read(self, tx: Writing, subject: str) -> _Who:
-        person = roster.person_by_subject(tx.conn, subject)
-        if person is None:
-            raise Refusal("person_unknown")
-        day = tx.today
-        start = tx.time.at(day)
-        rows = attendance.punches_of(tx.conn, subject, start, start + 86400)
-        punches = tuple(Punch(row.at - start, row.seq, PunchSource(row.source), row.device) for row in rows)
-        marks = attendance.marks(tx.conn, day, day, subject)
-        records = records_from_marks({subject: {day: punches}}, marks).get(subject, NO_RECORDS)
-        entries = tuple(roster.entries(tx.conn, subject=subject))
-        return _Who(person.number, person.name, entries, records)
 
     def _meaning(self, tx: Writing, who: _Who, second: int) -> tuple[RosterEntry | None, Meaning]:
         day, settings = tx.today, tx.settings

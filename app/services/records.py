@@ -11,8 +11,7 @@ from typing import Any
 from app.domain.attendance import Edge, Outing, Punch, PunchSource
 from app.domain.month import PersonRecords
 from app.domain.schedule import DutyRoster, Hours, Reduction
-from app.domain.slots import Half, Month, date_range
-from app.services.clock import HallTime
+from app.domain.slots import Half, date_range
 from db.attendance import Mark
 
 Punches = Mapping[str, Mapping[date, Sequence[Punch]]]
@@ -78,11 +77,12 @@ _READERS = {"outing": _outing, "correction": _correction, "duty": _duty, "reduct
 
 
 def punches_by_day(
-    rows: Iterable[tuple[str, int, int, str, str]], month: Month, time: HallTime
+    rows: Iterable[tuple[str, int, int, str, str]], days: Sequence[tuple[date, int]]
 ) -> dict[str, dict[date, list[Punch]]]:
-    """Raw rows (subject, at, seq, source, device) in order of time → punches by person and date."""
-    starts = {day: time.at(day) for day in month.dates()}
-    days = list(starts.items())
+    """Raw rows (subject, at, seq, source, device) in order of time → punches by person and date.
+
+    `days`: each date with the UTC second at which it begins, in order, the first not after any row.
+    """
     sources = {source.value: source for source in PunchSource}
     found: dict[str, dict[date, list[Punch]]] = {}
     index = 0

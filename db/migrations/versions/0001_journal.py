@@ -10,8 +10,8 @@ down_revision = None
 def upgrade() -> None:
     op.create_table(
         "journal",
-        sa.Column("epoch", sa.Integer, primary_key=True),
         sa.Column("seq", sa.Integer, primary_key=True),
+        sa.Column("epoch", sa.Integer, nullable=False),
         sa.Column("previous", sa.LargeBinary, nullable=False),
         sa.Column("kind", sa.Text, nullable=False),
         sa.Column("version", sa.Integer, nullable=False),
@@ -22,10 +22,7 @@ def upgrade() -> None:
         sa.Column("boot_us", sa.Integer, nullable=False),
         sa.Column("commitment", sa.LargeBinary, nullable=False),
         sa.Column("hash", sa.LargeBinary, nullable=False),
-        sqlite_with_rowid=False,
     )
-    op.create_index("journal_seq", "journal", ["seq"], unique=True)
-    op.create_index("journal_subject", "journal", ["subject", "seq"])
     op.create_table(
         "body",
         sa.Column("seq", sa.Integer, primary_key=True),

@@ -1,0 +1,64 @@
+"""`roster template`, `roster import`, `punches import`: files in, each rejected line named."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from ui.words import sentence
+
+from app.cli.context import actor_of, opened
+
+
+def roster_template(options: Namespace) -> int:
+    """An empty table with the columns that an import wants."""
+    from reports.templates import write_template
+
+    path = Path(options.file)
+    write_template(path)
+    print(sentence("template_written", {"file": str(path)}))
+    return 0
+
+
+def roster_import(options: Namespace) -> int:
+    """Takes what is good, names each line that is not."""
+    from app.services.roster import RosterService
+
+    with opened(options, changes=True) as hall:
+        actor = actor_of(options, hall)
+        service = RosterService(hall)
+        act = service.preview_import if options.dry_run else service.import_file
+        report = act(actor, Path(options.file), options.replace)
+    for line in report.rejected:
+        print(line_sentence(line.number, line.key, line.params), file=sys.stderr)
+    if options.dry_run:
+        for line in report.lines:
+            if line.outcome in ("new", "changed"):
+                print(line_sentence(line.number, f"roster_line_{line.outcome}", {"what": line.what}))
+    key = "roster_dry_run" if options.dry_run else "roster_imported"
+    counts = {"taken": report.taken, "changed": report.changed, "same": report.same}
+    print(sentence(key, {**counts, "rejected": len(report.rejected)}))
+    return report.exit_status
+
+
+def punches_import(options: Namespace) -> int:
+    """Takes the punches of a time clock's file; repeats change nothing."""
+    from app.services.punch_import import PunchImportService
+
+    with opened(options, changes=True) as hall:
+        actor = actor_of(options, hall)
+        report = PunchImportService(hall).import_file(actor, Path(options.file))
+    for line in report.rejected:
+        print(line_sentence(line.number, line.key, line.params), file=sys.stderr)
+    if report.unmatched:
+        names = "、".join(list(report.unmatched)[:20])
+        print(sentence("punches_unmatched", {"count": len(report.unmatched), "numbers": names}))
+    counts = {"taken": report.taken, "same": report.same, "rejected": len(report.rejected)}
+    print(sentence("punches_imported", counts))
+    return report.exit_status
+
+
+def line_sentence(number: int, key: str, params: dict[str, object]) -> str:
+    """`第12行:…`."""
+    return sentence("line", {"number": number, "text": sentence(key, params)})

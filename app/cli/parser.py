@@ -1,0 +1,186 @@
+"""Every command with its help; `--data` and its like are taken before or after the command."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+EXIT_HELP = """exit status: 0 all taken, repeats too · 2 none taken, or wrong use · 3 some lines rejected
+退出码: 0 全部接受(含重复) · 2 未接受任何内容或用法有误 · 3 部分行被退回"""
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse that keeps line breaks in what it explains."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        kwargs.setdefault("epilog", EXIT_HELP)
+        super().__init__(*args, **kwargs)
+
+
+def _shared() -> argparse.ArgumentParser:
+    """What every command takes; SUPPRESS, so that a value before the command is not overwritten."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument(
+        "--data",
+        metavar="DIR",
+        help="the hall's folder (or ZAIGANG_DATA) · 数据目录(或环境变量 ZAIGANG_DATA)",
+    )
+    return shared
+
+
+def _changing() -> argparse.ArgumentParser:
+    """What every command takes that changes something."""
+    changing = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    changing.add_argument(
+        "--as",
+        dest="user",
+        metavar="USER",
+        help="who does it; needed once an administrator exists · 操作人用户名(已有管理员时必填)",
+    )
+    changing.add_argument(
+        "--password-file",
+        metavar="FILE",
+        help="file whose first line is USER's password; else you are asked · 密码文件(首行)",
+    )
+    changing.add_argument(
+        "--as-of",
+        metavar="MOMENT",
+        help="practice stores only: the time of this change, 2026-03-10T08:30 · 仅演练数据: 指定操作时刻",
+    )
+    return changing
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    shared, changing = _shared(), _changing()
+    parser = Parser(
+        prog="zaigang",
+        parents=[shared],
+        description="Zaigang (在岗): the desktop terminal of a service hall · 政务服务大厅窗口终端\n"
+        "Without a command it opens the desktop. · 不带命令时打开桌面程序。",
+    )
+    parser.add_argument("--version", action="store_true", help="print the version · 显示版本")
+    parser.set_defaults(run="desktop")
+    commands = parser.add_subparsers(metavar="COMMAND", dest="command", title="commands · 命令")
+
+    def add(name: str, run: str, text: str, *, changes: bool = False, within: Any = None) -> Parser:
+        parents = [shared, changing] if changes else [shared]
+        made: Parser = (within or commands).add_parser(name, parents=parents, help=text, description=text)
+        made.set_defaults(run=run)
+        return made
+
+    _setup(add)
+    _roster(add)
+    _month(add)
+    _devices(add)
+    _journal(add)
+    return parser
+
+
+def _setup(add: Any) -> None:
+    demo = add("demo", "demo", "sample hall, a simulated month through the scanner's wire, PDFs · 演示")
+    demo.add_argument("--headless", action="store_true", help="no desktop: tell line by line · 无界面运行")
+    demo.add_argument("--month", default="2026-03", metavar="YYYY-MM", help="which month (2026-03) · 月份")
+    demo.add_argument("--seed", type=int, default=1, metavar="N", help="same N, same month · 随机种子")
+    init = add("init", "init", "a new hall's store, without questions · 新建大厅数据")
+    init.add_argument("--hall", required=True, metavar="NAME", help="the hall's name · 大厅名称")
+    init.add_argument(
+        "--zone", default="Asia/Shanghai", metavar="ZONE", help="time zone (Asia/Shanghai) · 时区"
+    )
+    init.add_argument("--sample", action="store_true", help="with the sample roster · 附示例人员名册")
+    init.add_argument("--practice", action="store_true", help="a practice store, marked as such · 演练数据")
+    init.add_argument(
+        "--as-of",
+        metavar="MOMENT",
+        default=argparse.SUPPRESS,
+        help="with --practice: the founding time · 时刻",
+    )
+    admin = add("admin", "admin_help", "the first administrator · 首位管理员")
+    subs = admin.add_subparsers(metavar="COMMAND", dest="sub", required=True)
+    create = add("create", "admin_create", "make the first administrator · 建立首位管理员", within=subs)
+    create.add_argument("username", metavar="USER", help="user name · 用户名")
+    create.add_argument("--name", metavar="NAME", help="the person's name · 姓名")
+    create.add_argument(
+        "--password-file",
+        metavar="FILE",
+        default=argparse.SUPPRESS,
+        help="file with the password · 密码文件(首行)",
+    )
+
+
+def _roster(add: Any) -> None:
+    roster = add("roster", "help", "who serves where and since when · 人员名册")
+    subs = roster.add_subparsers(metavar="COMMAND", dest="sub", required=True)
+    template = add(
+        "template", "roster_template", "write an empty .xlsx or .csv to fill in · 导出空白模板", within=subs
+    )
+    template.add_argument("file", metavar="FILE", help=".xlsx or .csv")
+    importing = add(
+        "import",
+        "roster_import",
+        "take people and posts from .xlsx or .csv · 导入名册",
+        changes=True,
+        within=subs,
+    )
+    importing.add_argument("file", metavar="FILE", help=".xlsx or .csv")
+    importing.add_argument(
+        "--dry-run", action="store_true", help="show what would change, change nothing · 只看不改"
+    )
+    importing.add_argument(
+        "--replace", action="store_true", help="let the file change existing values · 覆盖已有值"
+    )
+    punches = add("punches", "help", "punches from the clocks a hall already has · 打卡记录")
+    subs = punches.add_subparsers(metavar="COMMAND", dest="sub", required=True)
+    punch = add(
+        "import",
+        "punches_import",
+        "take attlog.dat, .csv or .xlsx · 导入考勤机记录",
+        changes=True,
+        within=subs,
+    )
+    punch.add_argument("file", metavar="FILE", help="attlog.dat, .csv or .xlsx")
+
+
+def _month(add: Any) -> None:
+    month = add("month", "month", "the judged month: table, PDF, XLSX, JSON · 月度考勤")
+    month.add_argument("month", metavar="YYYY-MM", help="2026-03")
+    month.add_argument("--department", metavar="CODE", help="one department only · 只看一个派驻部门")
+    month.add_argument("--pdf", metavar="DIR", help="one PDF per department into DIR · 每部门一份PDF")
+    month.add_argument("--xlsx", metavar="FILE", help="spreadsheet; - is standard output · 表格")
+    month.add_argument("--json", metavar="FILE", help="exact data; - is standard output · JSON")
+    month.add_argument(
+        "--as-of", metavar="MOMENT", default=argparse.SUPPRESS, help="judge as at this time · 截至时刻"
+    )
+    month.add_argument(
+        "--paper", choices=("auto", "A4", "A3"), default="auto", help="paper of the PDF · 纸张"
+    )
+    month.add_argument(
+        "--symbols", choices=("marks", "words"), help="sheet symbols; default: the hall's · 符号"
+    )
+    lock = add("lock", "lock", "issue a month: nothing changes it any more · 月结", changes=True)
+    lock.add_argument("month", metavar="YYYY-MM", help="2026-03")
+
+
+def _devices(add: Any) -> None:
+    devices = add("devices", "devices", "scanners attached, and how they are · 设备状态")
+    devices.add_argument("--json", metavar="FILE", help="as JSON; - is standard output")
+    simulate = add("simulate", "help", "simulated hardware for any program · 模拟设备")
+    subs = simulate.add_subparsers(metavar="DEVICE", dest="sub", required=True)
+    scanner = subs.add_parser(
+        "scanner", add_help=False, help="a fingerprint module on a pty or TCP port · 模拟指纹模块"
+    )
+    scanner.set_defaults(run="simulate_scanner")
+
+
+def _journal(add: Any) -> None:
+    verify = add("verify", "verify", "check the journal's chain and the file · 校验日志链")
+    verify.add_argument("--json", metavar="FILE", help="as JSON; - is standard output")
+    rebuild = add(
+        "rebuild", "rebuild", "make the tables again from the journal into a new file, compare · 重建核对"
+    )
+    rebuild.add_argument("--into", metavar="FILE", help="the new file (default: beside the store) · 新文件")
+    rebuild.add_argument("--json", metavar="FILE", help="as JSON; - is standard output")
+    bench = add("bench", "bench", "the figures, each beside its reference of the same run · 性能测试")
+    bench.add_argument("names", nargs="*", metavar="NAME", help="only these · 只跑这些")
+    bench.add_argument("--quick", action="store_true", help="fewer rounds · 少跑几轮")

@@ -1,0 +1,88 @@
+"""Runs a command: its words, its exit status, and nothing imported that it does not need."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.cli.parser import build_parser
+from app.domain.refusal import Refusal
+
+WRONG_USE = 2
+
+_COMMANDS = {
+    "desktop": "app.cli.setup:desktop",
+    "demo": "app.cli.setup:demo",
+    "init": "app.cli.setup:init",
+    "admin_create": "app.cli.setup:admin_create",
+    "roster_template": "app.cli.imports:roster_template",
+    "roster_import": "app.cli.imports:roster_import",
+    "punches_import": "app.cli.imports:punches_import",
+    "month": "app.cli.month:month",
+    "lock": "app.cli.month:lock",
+    "devices": "app.cli.devices:devices",
+    "simulate_scanner": "app.cli.devices:simulate_scanner",
+    "verify": "app.cli.journal:verify",
+    "rebuild": "app.cli.journal:rebuild",
+    "bench": "app.cli.journal:bench",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the command line; the exit status."""
+    _speak_utf8()
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    options, rest = build_parser().parse_known_args(arguments)
+    if options.run == "simulate_scanner":
+        options.rest = arguments[arguments.index("scanner") + 1 :]
+    elif rest:
+        build_parser().error(f"unrecognized arguments · 无法识别的参数: {' '.join(rest)}")
+    if options.version:
+        return _version()
+    try:
+        return _run(options)
+    except Refusal as refusal:
+        from ui.words import sentence
+
+        print(sentence(refusal.key, refusal.params), file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG_USE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(options: Namespace) -> int:
+    module, _, name = _COMMANDS[options.run].partition(":")
+    status: int = getattr(importlib.import_module(module), name)(options)
+    return status
+
+
+def _version() -> int:
+    from importlib.metadata import version
+
+    print(f"zaigang {version('zaigang')}")
+    return 0
+
+
+def _speak_utf8() -> None:
+    """Chinese goes out whole on every system, whatever its console's code page."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def data_folder(options: Namespace) -> Path:
+    """`--data`, ZAIGANG_DATA, or the user's own data folder."""
+    given = getattr(options, "data", None) or os.environ.get("ZAIGANG_DATA")
+    if given:
+        return Path(given).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("zaigang", appauthor=False)

@@ -1,0 +1,89 @@
+"""`zaigang`, `demo`, `init`, `admin create`: how a hall begins."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from ui.words import sentence
+
+from app.cli.context import access_of, opened, parse_moment, password
+from app.cli.run import data_folder
+from app.domain.access import SETUP
+from app.domain.refusal import Refusal
+from app.domain.slots import Month
+from app.services.clock import Clock
+from app.services.hall import found_hall
+
+
+def desktop(options: Namespace) -> int:
+    """Opens the desktop; a first-run wizard where there is no store yet."""
+    from app.main import run_desktop
+
+    return run_desktop(data_folder(options))
+
+
+def demo(options: Namespace) -> int:
+    """The sample hall with simulated scanners, on screen or line by line."""
+    month = parse_month(options.month)
+    given = getattr(options, "data", None)
+    folder = data_folder(options) if given else None
+    if options.headless:
+        from app.demo import run_headless
+
+        return run_headless(folder, month, options.seed, print)
+    from app.demo import run_on_screen
+
+    return run_on_screen(folder, month, options.seed)
+
+
+def init(options: Namespace) -> int:
+    """A store with the default hours, rules and the 2026 calendar."""
+    moment: datetime | None = None
+    if getattr(options, "as_of", None) is not None:
+        if not options.practice:
+            raise Refusal("as_of_not_practice")
+        moment = parse_moment(options.as_of).replace(tzinfo=_zone(options.zone))
+    folder = data_folder(options)
+    hall = found_hall(folder, options.hall, options.zone, options.practice, Clock(moment))
+    try:
+        people = 0
+        if options.sample:
+            from app.services.sample import install_sample
+
+            people = install_sample(hall, SETUP)
+    finally:
+        hall.close()
+    key = "init_done_sample" if options.sample else "init_done"
+    print(sentence(key, {"hall": options.hall.strip(), "folder": str(folder), "people": people}))
+    return 0
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise Refusal("zone_unknown", zone=name[:64]) from error
+
+
+def admin_create(options: Namespace) -> int:
+    """The first administrator of a store; refused where there is one."""
+    with opened(options) as hall:
+        access = access_of(hall)
+        if access.has_administrator():
+            raise Refusal("administrator_exists")
+        secret = password(options)
+        if getattr(options, "password_file", None) is None and password(options) != secret:
+            raise Refusal("passwords_differ")
+        access.create_first_administrator(options.username, options.name or options.username, secret)
+    print(sentence("admin_created", {"username": options.username}))
+    return 0
+
+
+def parse_month(text: str) -> Month:
+    """`2026-03`; Refusal `month_form`."""
+    try:
+        return Month.parse(text)
+    except ValueError as error:
+        raise Refusal("month_form", text=text[:20]) from error

@@ -1,0 +1,117 @@
+"""The month on paper and as a spreadsheet: which sheets, with what marks on them (domain.md D.1)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from app.domain.month import JudgedMonth
+from app.domain.refusal import Refusal
+from app.domain.schedule import format_minute
+from app.services.attendance import Adjustment, IssuedMonth
+from app.services.hall import Hall
+from db import attendance, roster
+from reports.files import Cancelled, Progress, Target
+from reports.sheet_options import Paper, SheetOptions
+from reports.sheet_words import adjustment_text, manual_text
+
+
+class ReportService:
+    """Turns an issued month into files; what is printed follows from the store, not from the caller."""
+
+    def __init__(self, hall: Hall) -> None:
+        self._hall = hall
+
+    def choice(self, issued: IssuedMonth, paper: str = "auto", symbols: str | None = None) -> SheetOptions:
+        """The hall's own settings for the sheet, and the marks that it must bear."""
+        month = issued.judged.month
+        with self._hall.reading() as view:
+            rules = view.settings.rules
+            printed_on = view.today
+            remarks = self._manual_remarks(view.time.at(month.first), view.time.at(month.next().first))
+            preset = symbols or rules.value("sheet.symbols", month.last)
+            own_signature = rules.value("sheet.own_signature", month.last)
+        return SheetOptions(
+            printed_on,
+            Paper(paper),
+            preset,
+            own_signature,
+            draft=not issued.locked,
+            practice=issued.practice,
+            remarks=remarks,
+            adjustments=_adjustments(issued.adjustments),
+        )
+
+    def _manual_remarks(self, first: int, last: int) -> dict[str, str]:
+        """By subject: manual sign-ins of the month stand on the sheet with who saw them (C-P26)."""
+        found: dict[str, list[str]] = defaultdict(list)
+        with self._hall.reading() as view:
+            names = {p.subject: p.name for p in roster.people(view.conn)}
+            for row in attendance.punches_between(view.conn, first, last):
+                if row.source == "manual" and row.subject is not None:
+                    at = view.time.local(row.at)
+                    clock = format_minute(at.hour * 60 + at.minute)
+                    found[row.subject].append(manual_text(at.date(), clock, names.get(row.witness, "")))
+        return {subject: ";".join(texts) for subject, texts in found.items()}
+
+    def write_pdfs(
+        self,
+        issued: IssuedMonth,
+        options: SheetOptions,
+        folder: Path,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> list[Path]:
+        """One PDF per department into `folder`; their paths. Refusals: `folder_unusable`, `glyph_missing`."""
+        from reports.attendance_sheet import write_sheets
+
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Refusal("folder_unusable", folder=str(folder)) from error
+        written = []
+        departments = by_department(issued.judged)
+        for done, (code, judged) in enumerate(departments.items()):
+            if progress is not None:
+                progress(done, len(departments))
+            path = folder / f"{issued.judged.month}-{file_part(code)}.pdf"
+            write_sheets(judged, options, path, None, cancelled)
+            written.append(path)
+        return written
+
+    def write_pdf(
+        self,
+        issued: IssuedMonth,
+        options: SheetOptions,
+        target: Target,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> None:
+        """All departments in one PDF, for preview and print."""
+        from reports.attendance_sheet import write_sheets
+
+        write_sheets(issued.judged, options, target, progress, cancelled)
+
+    def write_xlsx(self, issued: IssuedMonth, options: SheetOptions, target: Target) -> None:
+        """All departments in one workbook."""
+        from reports.attendance_xlsx import write_workbook
+
+        write_workbook(issued.judged, options, target)
+
+
+def by_department(judged: JudgedMonth) -> dict[str, JudgedMonth]:
+    """The judged month cut by department, in order of code."""
+    codes = dict.fromkeys(person.entry.department for person in judged.people)
+    return {code: judged.only(code) for code in sorted(codes)}
+
+
+def file_part(code: str) -> str:
+    """A department's code as part of a file name: letters and digits, the rest as its number."""
+    return "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}" for c in code)[:60]
+
+
+def _adjustments(found: tuple[Adjustment, ...]) -> dict[str, list[str]]:
+    lines: dict[str, list[str]] = defaultdict(list)
+    for item in found:
+        lines[item.entry.department].append(adjustment_text(item.entry.name, item.issued, item.now))
+    return lines
