@@ -5,11 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import Any
 
-from ui.words import sentence
-
 from app.cli.context import opened, put_json, tell
 from app.cli.run import data_folder
 from app.services.hall import STORE_NAME
+from ui.words import sentence
 
 
 def devices(options: Namespace) -> int:

@@ -6,9 +6,8 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from ui.words import sentence
-
 from app.cli.context import actor_of, opened
+from ui.words import sentence
 
 
 def roster_template(options: Namespace) -> int:

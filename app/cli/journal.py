@@ -6,11 +6,10 @@ from argparse import Namespace
 from datetime import datetime
 from pathlib import Path
 
-from ui.words import sentence
-
 from app.cli.context import opened, put_json, tell
 from app.cli.run import data_folder
 from app.services.journal import JournalService
+from ui.words import sentence
 
 NOT_WHOLE = 1
 

@@ -7,14 +7,13 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from ui.words import sentence
-
 from app.cli.context import actor_of, opened, parse_moment, put_bytes, put_json, tell
 from app.cli.setup import parse_month
 from app.domain.month_document import month_document
 from app.domain.slots import days
 from app.services.attendance import AttendanceService, IssuedMonth
 from app.services.hall import Hall
+from ui.words import sentence
 
 
 def month(options: Namespace) -> int:

@@ -6,8 +6,6 @@ from argparse import Namespace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from ui.words import sentence
-
 from app.cli.context import access_of, opened, parse_moment, password
 from app.cli.run import data_folder
 from app.domain.access import SETUP
@@ -15,6 +13,7 @@ from app.domain.refusal import Refusal
 from app.domain.slots import Month
 from app.services.clock import Clock
 from app.services.hall import found_hall
+from ui.words import sentence
 
 
 def desktop(options: Namespace) -> int:
