@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO
 
 from openpyxl import load_workbook
-from openpyxl.cell.read_only import EmptyCell, ReadOnlyCell
+from openpyxl.cell.read_only import EMPTY_CELL, EmptyCell, ReadOnlyCell
 
 from app.domain.refusal import Refusal
 from reports.lines import MAX_COLUMNS, BadLine, Line, checked_line
@@ -79,9 +79,11 @@ def _bounded(sheet: Any) -> Iterable[Sequence[_Cell]]:
 
 
 def _line(number: int, row: Sequence[_Cell]) -> Line | BadLine | None:
+    if row.count(EMPTY_CELL) == len(row):
+        return None
     cells = []
     for column, cell in enumerate(row, 1):
-        if cell.value is None:
+        if cell is EMPTY_CELL or cell.value is None:
             cells.append("")
             continue
         if cell.data_type == "f":
