@@ -12,9 +12,12 @@ from app.domain.attendance import (
     Edge,
     Punch,
     Second,
+    Windows,
     effective_hours,
     windows_of,
 )
+from app.domain.schedule import DayHours
+from app.domain.slots import HALVES, Half
 
 REPEAT_SECONDS = 60
 """A second press within a minute is one punch to the person (domain.md B.0)."""
@@ -81,14 +84,48 @@ def edge_at(day: DayInput, rules: AttendanceRules, second: Second) -> Edge | Non
 
 def _judged(day: DayInput, rules: AttendanceRules, edge: Edge, second: Second) -> Meaning:
     hours, on_outing = effective_hours(day)
-    if edge.half in day.leave:
-        return Meaning(Answer.ON_LEAVE, edge)
-    if edge.half in on_outing:
-        return Meaning(Answer.ON_OUTING, edge)
-    part = hours.of(edge.half)
-    minute = second // 60
+    windows = windows_of(hours)
+    free = [half for half in HALVES if half not in day.halves or half in day.leave or half in on_outing]
+    if edge.half in free and rules.punches_per_day == 4:
+        edge = _across_noon(day.punches, windows, edge, second, free)
+    if edge.half not in day.halves:
+        return Meaning(Answer.OFF_ROSTER if day.covered else Answer.REST)
+    if edge.half in free:
+        return Meaning(Answer.ON_LEAVE if edge.half in day.leave else Answer.ON_OUTING, edge)
+    return _compared(day.punches, _span(windows, rules, edge), rules, hours, edge, second)
+
+
+def _across_noon(
+    punches: Sequence[Punch], windows: Windows, edge: Edge, second: Second, free: Sequence[Half]
+) -> Edge:
+    """The engine lets the nearest punch beyond noon serve the one half-day that is judged (domain.md B.0)."""
+    if len(free) == 2:
+        return edge
+    if edge is Edge.AM_OUT:
+        return Edge.PM_IN
+    if edge is Edge.PM_IN and _first_in(punches, (windows.am_out[0], second)) is None:
+        return Edge.AM_OUT
+    return edge
+
+
+def _span(windows: Windows, rules: AttendanceRules, edge: Edge) -> tuple[Second, Second]:
+    """Where an earlier sign-in is looked for."""
+    if rules.punches_per_day == 2 and edge is Edge.AM_IN:
+        return windows.am_in[0], windows.noon_border
+    return windows.of(edge)
+
+
+def _compared(
+    punches: Sequence[Punch],
+    span: tuple[Second, Second],
+    rules: AttendanceRules,
+    hours: DayHours,
+    edge: Edge,
+    second: Second,
+) -> Meaning:
+    part, minute = hours.of(edge.half), second // 60
     if edge.is_in:
-        first = _first_in(day.punches, windows_of(hours).of(edge))
+        first = _first_in(punches, span)
         if first is not None:
             return Meaning(Answer.ALREADY_IN, edge, since=first)
         minutes, answer = minute - part.start, Answer.LATE
