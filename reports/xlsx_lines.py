@@ -74,13 +74,13 @@ def _rows(sheet: Any) -> Iterator[Line | BadLine]:
 
 
 def _bounded(sheet: Any) -> Iterable[Sequence[_Cell]]:
-    rows: Iterable[Sequence[_Cell]] = sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS + 1)
+    rows: Iterable[Sequence[_Cell]] = sheet.iter_rows(max_row=MAX_ROWS)
     return rows
 
 
 def _line(number: int, row: Sequence[_Cell]) -> Line | BadLine | None:
-    if row.count(EMPTY_CELL) == len(row):
-        return None
+    if len(row) > MAX_COLUMNS and any(cell.value is not None for cell in row[MAX_COLUMNS:]):
+        return BadLine(number, "too_many_columns", {"limit": MAX_COLUMNS})
     cells = []
     for column, cell in enumerate(row, 1):
         if cell is EMPTY_CELL or cell.value is None:

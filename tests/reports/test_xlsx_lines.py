@@ -177,3 +177,11 @@ def test_another_office_file_in_a_package_is_no_table() -> None:
     with zipfile.ZipFile(buffer, "w") as package:
         package.writestr("../../evil.txt", "x")
     assert refused(buffer.getvalue()) == "file_not_table"
+
+
+def test_a_cell_far_to_the_right_is_a_bad_line() -> None:
+    def far(page: Worksheet) -> None:
+        page["XFD1"].value = "x"
+
+    lines = list(read_table(book(("编号",), ("1",), change=far), "x"))
+    assert lines == [BadLine(1, "too_many_columns", {"limit": 64}), Line(2, ("1",))]
