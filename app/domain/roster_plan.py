@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -182,11 +182,9 @@ class _Merge:
         spans = self.spans.get(person.subject, {})
         old = self._meant(number, wanted, spans.values())
         span = replace(wanted, assignment=old.assignment if old else self.new_id())
-        if old is not None and old != span:
-            for name in ("start", "end", "window_group"):
-                before, after = _shown(old, name), _shown(span, name)
-                if before != after:
-                    self._may_change(("post", old.assignment), name, before, after)
+        if old is not None:
+            for name, before, after in _differences(old, span):
+                self._may_change(("post", old.assignment), name, before, after)
         check_overlap(span, spans.values())
         return old, span
 
@@ -201,7 +199,7 @@ class _Merge:
                 return span
         return None
 
-    def _may_change(self, pin: tuple[str, str], name: str, old: str, new: str) -> None:
+    def _may_change(self, pin: tuple[str, str], name: str, old: object, new: object) -> None:
         line = self.pins.get(pin)
         if line is not None:
             raise Refusal("roster_contradicts", field=name, line=line, old=old, new=new)
@@ -243,9 +241,8 @@ class _Merge:
         if old is None:
             yield Change("new_post", "", span.post)
             return
-        for name in ("start", "end", "window_group"):
-            if _shown(old, name) != _shown(span, name):
-                yield Change(name, _shown(old, name), _shown(span, name))
+        for name, before, after in _differences(old, span):
+            yield Change(name, str(before), str(after))
 
 
 def assigned(span: Span) -> PostAssigned:
@@ -253,9 +250,12 @@ def assigned(span: Span) -> PostAssigned:
     return PostAssigned(span.assignment, span.department, span.window_group, span.post, span.start, span.end)
 
 
-def _shown(span: Span, name: str) -> str:
-    value = getattr(span, name)
-    return "" if value is None else str(value)
+def _differences(old: Span, new: Span) -> Iterator[tuple[str, object, object]]:
+    """(field, before, after); an end that is open is empty text."""
+    for name in ("start", "end", "window_group"):
+        before, after = getattr(old, name), getattr(new, name)
+        if before != after:
+            yield name, before or "", after or ""
 
 
 def _outcome(changes: Sequence[Change]) -> Outcome:

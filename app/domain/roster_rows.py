@@ -68,8 +68,8 @@ class RejectedRow:
 def read_rows(lines: Iterable[Cells]) -> Iterable[tuple[int, RosterRow | RejectedRow]]:
     """The rows below the header, each checked for itself.
 
-    Refusals for the whole file: `roster_columns` (missing: Chinese column names), `roster_column_twice`,
-    `roster_too_long` (limit, lines).
+    Refusals for the whole file: `roster_columns` (missing: fields), `roster_column_twice` (field),
+    `roster_too_long` (limit).
     """
     rest = iter(lines)
     columns = _header(rest)
@@ -88,7 +88,7 @@ def _header(lines: Iterable[Cells]) -> dict[str, int]:
         best = max(best, found, key=len)
         if count + 1 == _HEADER_WITHIN:
             break
-    missing = tuple(title for field, title in COLUMNS.items() if field not in best and field not in OPTIONAL)
+    missing = tuple(field for field in COLUMNS if field not in best and field not in OPTIONAL)
     raise Refusal("roster_columns", missing=missing)
 
 
@@ -98,7 +98,7 @@ def _columns(cells: Sequence[str]) -> dict[str, int]:
     for column, cell in enumerate(cells):
         field = _BY_TITLE.get("".join(unicodedata.normalize("NFKC", cell).lower().split()))
         if field is not None and field in found:
-            raise Refusal("roster_column_twice", column=COLUMNS[field])
+            raise Refusal("roster_column_twice", field=field)
         if field is not None:
             found[field] = column
     return found
