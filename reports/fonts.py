@@ -121,8 +121,7 @@ def _hall_font(name: str, path: Path | None) -> ttfonts.TTFont | None:
 def _is_variable(path: Path) -> bool:
     """ReportLab would set it in its lightest weight."""
     with path.open("rb") as stream:
-        head = stream.read(12 + 16 * 64)
-    return b"fvar" in head[12::1]
+        return b"fvar" in stream.read(12 + 16 * 64)
 
 
 def _loaded(name: str, path: Path) -> ttfonts.TTFont:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from reports.fonts import BOLD
-from reports.pen import MM, Pen
+from reports.pen import LEADING, MM, Pen
 from reports.sheet_layout import HEADER, Layout
 from reports.sheet_model import TOTALS, Cell, DepartmentSheet, Ground, SheetRow
 from reports.sheet_symbols import CORRECTED, SWAPPED
@@ -122,19 +122,24 @@ def _draw_cells(pen: Pen, sheet: DepartmentSheet, layout: Layout, cells: Sequenc
             gray = _REST_GRAY if at_rest else 1
             pen.shade(x * MM, y - height / 2, (end - x) * MM, height, gray)
         middle = (x + end) / 2 * MM
-        if cell.corrected:
-            size = _mark_size(len(cell.text) + 0.6, (end - x) * MM)
-            _draw_pair(pen, middle, y, cell.text, size, CORRECTED)
+        if cell.corrected and len(cell.text) == 1:
+            _draw_pair(pen, middle, y, cell.text, min(_MARK, (end - x) * MM - _SLIP - 0.8), CORRECTED)
         elif cell.ground is not Ground.PLAIN:
             pen.pale(middle, y, cell.text, _REST)
         elif cell.text:
-            pen.centre(middle, y, cell.text, _mark_size(len(cell.text), (end - x) * MM))
+            text = cell.text + (CORRECTED if cell.corrected else "")
+            lines, size = _stacked(text, (end - x) * MM, height)
+            pen.centred_lines(middle, y, lines, size)
 
 
 @lru_cache(maxsize=256)
-def _mark_size(characters: float, width: float) -> float:
-    """The size at which so many full-width characters stay inside a cell, to a tenth of a point."""
-    return min(_MARK, int(10 * (width - 0.8) / characters) / 10)
+def _stacked(text: str, width: float, height: float) -> tuple[list[str], float]:
+    """Full-width symbols on one line or on two, whichever lets them be larger."""
+    count = len(text)
+    one = min(_MARK, int(10 * (width - 0.8) / count) / 10)
+    upper = (count + 1) // 2
+    two = min(_MARK, int(10 * (width - 0.8) / upper) / 10, int(10 * (height - 0.8) / (2 * LEADING)) / 10)
+    return ([text[:upper], text[upper:]], two) if count > 2 and two > one else ([text], one)
 
 
 def _draw_figure(pen: Pen, x: float, y: float, figure: float) -> None:

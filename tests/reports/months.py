@@ -58,7 +58,7 @@ def at(hour: int, minute: int, seq: int = 0, source: PunchSource = PunchSource.S
     return Punch(hour * 3600 + minute * 60, seq, source)
 
 
-FULL_DAY = (at(8, 20), at(12, 3), at(13, 55), at(17, 36))
+FULL_DAY: Sequence[Punch] = (at(8, 20), at(12, 3), at(13, 55), at(17, 36))
 
 
 def judged(
