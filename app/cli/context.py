@@ -89,18 +89,14 @@ def put_json(target: str, document: Any) -> None:
 
 
 def put_bytes(target: str, content: bytes) -> None:
-    """Writes the file whole or not at all; Refusal `file_unwritable`."""
+    """Writes the file whole or not at all; Refusal `file_not_writable`, `disk_full`."""
     from reports.files import write_whole
 
     if target == "-":
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
         return
-    path = Path(target)
-    try:
-        write_whole(path, lambda stream: stream.write(content))
-    except OSError as error:
-        raise Refusal("file_unwritable", file=path.name, reason=error.strerror or "") from error
+    write_whole(Path(target), lambda stream: stream.write(content))
 
 
 def tell(options: Namespace, *lines: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.cli.context import actor_of, opened
+from app.domain.roster_plan import Change
 from ui.words import sentence
 
 
@@ -29,15 +31,15 @@ def roster_import(options: Namespace) -> int:
         service = RosterService(hall)
         act = service.preview_import if options.dry_run else service.import_file
         report = act(actor, Path(options.file), options.replace)
-    for line in report.rejected:
+    for line in report.rejected_lines:
         print(line_sentence(line.number, line.key, line.params), file=sys.stderr)
-    if options.dry_run:
+    if options.dry_run or options.replace:
         for line in report.lines:
-            if line.outcome in ("new", "changed"):
-                print(line_sentence(line.number, f"roster_line_{line.outcome}", {"what": line.what}))
+            for change in line.what:
+                print(line_sentence(line.number, "roster_change", change_params(change)))
     key = "roster_dry_run" if options.dry_run else "roster_imported"
-    counts = {"taken": report.taken, "changed": report.changed, "same": report.same}
-    print(sentence(key, {**counts, "rejected": len(report.rejected)}))
+    counts = {"taken": report.taken, "new": report.new, "changed": report.changed, "same": report.same}
+    print(sentence(key, {**counts, "rejected": report.rejected}))
     return report.exit_status
 
 
@@ -48,16 +50,20 @@ def punches_import(options: Namespace) -> int:
     with opened(options, changes=True) as hall:
         actor = actor_of(options, hall)
         report = PunchImportService(hall).import_file(actor, Path(options.file))
-    for line in report.rejected:
-        print(line_sentence(line.number, line.key, line.params), file=sys.stderr)
+    for line in report.rejected_lines:
+        print(line_sentence(line.line, line.key, line.params), file=sys.stderr)
     if report.unmatched:
-        names = "、".join(list(report.unmatched)[:20])
-        print(sentence("punches_unmatched", {"count": len(report.unmatched), "numbers": names}))
-    counts = {"taken": report.taken, "same": report.same, "rejected": len(report.rejected)}
+        numbers = report.unmatched_numbers[:20]
+        print(sentence("punches_unmatched", {"count": report.unmatched, "numbers": numbers}))
+    counts = {"new": report.new, "same": report.same, "rejected": report.rejected}
     print(sentence("punches_imported", counts))
     return report.exit_status
 
 
-def line_sentence(number: int, key: str, params: dict[str, object]) -> str:
+def change_params(change: Change) -> dict[str, object]:
+    return {"change": change.what, "old": change.old or "—", "new": change.new or "—"}
+
+
+def line_sentence(number: int, key: str, params: Mapping[str, object]) -> str:
     """`第12行:…`."""
     return sentence("line", {"number": number, "text": sentence(key, params)})

@@ -47,15 +47,14 @@ def init(options: Namespace) -> int:
     folder = data_folder(options)
     hall = found_hall(folder, options.hall, options.zone, options.practice, Clock(moment))
     try:
-        people = 0
         if options.sample:
             from app.services.sample import install_sample
 
-            people = install_sample(hall, SETUP)
+            install_sample(hall, SETUP)
     finally:
         hall.close()
     key = "init_done_sample" if options.sample else "init_done"
-    print(sentence(key, {"hall": options.hall.strip(), "folder": str(folder), "people": people}))
+    print(sentence(key, {"hall": options.hall.strip(), "folder": str(folder)}))
     return 0
 
 

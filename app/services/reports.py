@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from pathlib import Path
 
-from app.domain.month import JudgedMonth
 from app.domain.refusal import Refusal
 from app.domain.schedule import format_minute
 from app.services.attendance import Adjustment, IssuedMonth
@@ -63,21 +62,13 @@ class ReportService:
         cancelled: Cancelled | None = None,
     ) -> list[Path]:
         """One PDF per department into `folder`; their paths. Refusals: `folder_unusable`, `glyph_missing`."""
-        from reports.attendance_sheet import write_sheets
+        from reports.attendance_sheet import write_department_sheets
 
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise Refusal("folder_unusable", folder=str(folder)) from error
-        written = []
-        departments = by_department(issued.judged)
-        for done, (code, judged) in enumerate(departments.items()):
-            if progress is not None:
-                progress(done, len(departments))
-            path = folder / f"{issued.judged.month}-{file_part(code)}.pdf"
-            write_sheets(judged, options, path, None, cancelled)
-            written.append(path)
-        return written
+        return write_department_sheets(issued.judged, options, folder, progress, cancelled)
 
     def write_pdf(
         self,
@@ -92,22 +83,18 @@ class ReportService:
 
         write_sheets(issued.judged, options, target, progress, cancelled)
 
-    def write_xlsx(self, issued: IssuedMonth, options: SheetOptions, target: Target) -> None:
+    def write_xlsx(
+        self,
+        issued: IssuedMonth,
+        options: SheetOptions,
+        target: Target,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> None:
         """All departments in one workbook."""
-        from reports.attendance_xlsx import write_workbook
+        from reports.attendance_xlsx import write_xlsx
 
-        write_workbook(issued.judged, options, target)
-
-
-def by_department(judged: JudgedMonth) -> dict[str, JudgedMonth]:
-    """The judged month cut by department, in order of code."""
-    codes = dict.fromkeys(person.entry.department for person in judged.people)
-    return {code: judged.only(code) for code in sorted(codes)}
-
-
-def file_part(code: str) -> str:
-    """A department's code as part of a file name: letters and digits, the rest as its number."""
-    return "".join(c if c.isascii() and c.isalnum() else f"_{ord(c):x}" for c in code)[:60]
+        write_xlsx(issued.judged, options, target, progress, cancelled)
 
 
 def _adjustments(found: tuple[Adjustment, ...]) -> dict[str, list[str]]:

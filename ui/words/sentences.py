@@ -1,0 +1,70 @@
+"""A key and its parameters as a sentence: what happened, what is kept, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from string import Formatter
+
+from app.domain.explain import Reason
+from app.domain.refusal import Refusal
+from ui.words import access, attendance, cli, clock_in, explain, files, roster, scanners, store
+from ui.words.formats import date_text, moment_text, month_text
+from ui.words.language import translated
+from ui.words.terms import TERMS, term
+
+SENTENCES: Mapping[str, str] = {
+    **store.SENTENCES,
+    **access.SENTENCES,
+    **attendance.SENTENCES,
+    **cli.SENTENCES,
+    **clock_in.SENTENCES,
+    **explain.SENTENCES,
+    **files.SENTENCES,
+    **roster.SENTENCES,
+    **scanners.SENTENCES,
+}
+"""Every sentence by key; `{name}` stands for a parameter."""
+
+UNKNOWN = "程序没有说明这一情况的文字(代号 {key})。没有保存任何改动。请把代号告诉系统管理员。"
+_JOIN = "、"
+PATTERNS = (UNKNOWN, _JOIN)
+_KIND_OF = {"roles": "role", "missing": "field", "weekdays": "weekday", "type": "leave", "halves": "half"}
+"""Parameters named otherwise than the kind of term they hold."""
+
+
+class _Shown(dict[str, str]):
+    """A parameter that the caller did not give shows as a dash, never as an error."""
+
+    def __missing__(self, key: str) -> str:
+        return "—"
+
+
+def sentence(what: Refusal | str, params: Mapping[str, object] | None = None) -> str:
+    """The words for a refusal, or for a key with its parameters."""
+    key = what.key if isinstance(what, Refusal) else what
+    given = what.params if isinstance(what, Refusal) else (params or {})
+    pattern = SENTENCES.get(key)
+    if pattern is None:
+        return translated(UNKNOWN).format(key=key)
+    shown = _Shown({name: shown_value(name, value) for name, value in given.items()})
+    return Formatter().vformat(translated(pattern), (), shown)
+
+
+def reason_sentence(reason: Reason) -> str:
+    """One step of a verdict's explanation."""
+    return sentence(reason.key, reason.params)
+
+
+def shown_value(name: str, value: object) -> str:
+    """A parameter as text: dates, terms and lists as an office writes them."""
+    if isinstance(value, datetime):
+        return moment_text(value)
+    if isinstance(value, date):
+        return date_text(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return translated(_JOIN).join(shown_value(name, item) for item in value)
+    if name == "month":
+        return month_text(str(value))
+    kind = _KIND_OF.get(name, name)
+    return term(kind, value) if kind in TERMS else str(value)
