@@ -1,0 +1,72 @@
+"""The places of the desk and the pages in them, in one tuple; a place without a page is not shown."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from app.domain.access import Action, Actor
+from ui.calls import Call
+from ui.desk import Desk
+
+PLACES: tuple[tuple[str, object], ...] = (
+    ("today", QT_TRANSLATE_NOOP("places", "今日")),
+    ("attendance", QT_TRANSLATE_NOOP("places", "考勤")),
+    ("leave", QT_TRANSLATE_NOOP("places", "请假")),
+    ("queue", QT_TRANSLATE_NOOP("places", "叫号")),
+    ("assessment", QT_TRANSLATE_NOOP("places", "考核")),
+    ("settings", QT_TRANSLATE_NOOP("places", "设置")),
+)
+"""look.md, "Desk": six places, always in this order."""
+
+
+class Page(Protocol):
+    """What the shell calls on a page's widget (see `ui.shell`)."""
+
+    def refresh(self) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page: `widget` is `module:Class`, imported when first opened; `actions`: any of them opens it."""
+
+    key: str
+    place: str
+    title: object
+    widget: str
+    actions: frozenset[Action] = frozenset()
+    waiting: Callable[[Actor], Call[int]] | None = None
+    """Counts what waits here for a decision by this actor."""
+
+    def open_to(self, actor: Actor) -> bool:
+        """Everybody signed in, or whoever may do one of `actions`."""
+        return not self.actions or any(actor.may(action) for action in self.actions)
+
+    def make(self, desk: Desk) -> QWidget:
+        module, _, name = self.widget.partition(":")
+        made: QWidget = getattr(importlib.import_module(module), name)(desk)
+        return made
+
+
+PAGES: tuple[PageSpec, ...] = ()
+"""Every page of the desk, in the order of its tabs."""
+
+
+def place_title(place: str) -> str:
+    return QCoreApplication.translate("places", str(dict(PLACES)[place]))
+
+
+def page_title(spec: PageSpec) -> str:
+    return QCoreApplication.translate("places", str(spec.title))
+
+
+def places_of(actor: Actor, pages: tuple[PageSpec, ...] | None = None) -> list[tuple[str, list[PageSpec]]]:
+    """The places that hold a page for this actor, with those pages."""
+    pages = PAGES if pages is None else pages
+    found = [(place, [p for p in pages if p.place == place and p.open_to(actor)]) for place, _ in PLACES]
+    return [(place, specs) for place, specs in found if specs]

@@ -1,0 +1,3 @@
+"""Words for the roster and its import."""
+
+SENTENCES: dict[str, str] = {}
