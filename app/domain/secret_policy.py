@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from datetime import date
+from itertools import pairwise
 
 from app.domain.refusal import Refusal
 
@@ -12,97 +13,19 @@ MAX_PASSWORD = 128
 PIN_DIGITS = 6
 MAX_NAME = 64
 
-_COMMON = frozenset(
-    [
-        "password12",
-        "password123",
-        "password1234",
-        "passw0rd123",
-        "p@ssw0rd123",
-        "p@ssword123",
-        "admin12345",
-        "admin123456",
-        "administrator",
-        "administrator1",
-        "administrator123",
-        "qwertyuiop",
-        "qwerty12345",
-        "qwerty123456",
-        "1qaz2wsx3edc",
-        "1q2w3e4r5t",
-        "1q2w3e4r5t6y",
-        "q1w2e3r4t5",
-        "zaq12wsxcde3",
-        "asdfghjkl123",
-        "asdfghjkl;",
-        "zxcvbnm123",
-        "abc1234567",
-        "abcd123456",
-        "abcde12345",
-        "abc123456789",
-        "a123456789",
-        "a1234567890",
-        "aa12345678",
-        "aa123456789",
-        "q123456789",
-        "z123456789",
-        "qq123456789",
-        "wang123456",
-        "zhang123456",
-        "woaini1314",
-        "woaini520",
-        "woaini1314520",
-        "5201314520",
-        "1314520520",
-        "5201314woaini",
-        "iloveyou123",
-        "iloveyou1314",
-        "iloveyou520",
-        "welcome123",
-        "welcome1234",
-        "letmein123",
-        "zaigang123",
-        "zaigang1234",
-        "zaigang12345",
-        "zhengwu123",
-        "zhengwu12345",
-        "dating123456",
-        "zhongxin123",
-        "root123456",
-        "test123456",
-        "user123456",
-        "guest12345",
-        "system12345",
-        "manager123",
-        "changeme123",
-        "p@ssw0rd1234",
-        "iloveyou12",
-        "0123456789",
-        "1234567890",
-        "12345678910",
-        "9876543210",
-        "0987654321",
-        "1357924680",
-        "2468013579",
-        "1122334455",
-        "112233445566",
-        "1231231234",
-        "123456789a",
-        "123456789q",
-        "123456789abc",
-        "1234567890a",
-        "123456abcdef",
-        "147258369",
-        "1472583690",
-        "7894561230",
-        "3692581470",
-        "1020304050",
-        "a1b2c3d4e5",
-        "qazwsxedcr",
-        "qazwsxedcrfv",
-        "qweasdzxc123",
-    ]
-)
+_COMMON_TEXT = """
+password12 password123 password1234 passw0rd123 p@ssw0rd123 p@ssword123 admin12345 admin123456
+administrator administrator1 administrator123 qwertyuiop qwerty12345 qwerty123456 1qaz2wsx3edc 1q2w3e4r5t
+1q2w3e4r5t6y q1w2e3r4t5 zaq12wsxcde3 asdfghjkl123 asdfghjkl; zxcvbnm123 abc1234567 abcd123456 abcde12345
+abc123456789 a123456789 a1234567890 aa12345678 aa123456789 q123456789 z123456789 qq123456789 wang123456
+zhang123456 woaini1314 woaini520 woaini1314520 5201314520 1314520520 5201314woaini iloveyou123
+iloveyou1314 iloveyou520 welcome123 welcome1234 letmein123 zaigang123 zaigang1234 zaigang12345 zhengwu123
+zhengwu12345 dating123456 zhongxin123 root123456 test123456 user123456 guest12345 system12345 manager123
+changeme123 p@ssw0rd1234 iloveyou12 0123456789 1234567890 12345678910 9876543210 0987654321 1357924680
+2468013579 1122334455 112233445566 1231231234 123456789a 123456789q 123456789abc 1234567890a 123456abcdef
+147258369 1472583690 7894561230 3692581470 1020304050 a1b2c3d4e5 qazwsxedcr qazwsxedcrfv qweasdzxc123
+"""
+_COMMON = frozenset(_COMMON_TEXT.split())
 
 
 def normal_secret(secret: str) -> str:
@@ -173,13 +96,9 @@ def _repeats(text: str) -> bool:
 def _runs(text: str) -> bool:
     """The same step from each character to the next: 123456, 987654, 135790."""
     steps = {
-        (ord(b) - ord(a)) % 10 if a.isdigit() and b.isdigit() else ord(b) - ord(a) for a, b in _pairs(text)
+        (ord(b) - ord(a)) % 10 if a.isdigit() and b.isdigit() else ord(b) - ord(a) for a, b in pairwise(text)
     }
     return len(steps) == 1 and bool(steps & {-2, -1, 0, 1, 2, 8, 9})
-
-
-def _pairs(text: str) -> list[tuple[str, str]]:
-    return list(zip(text, text[1:], strict=False))
 
 
 def _may_be_birthday(pin: str) -> bool:

@@ -136,14 +136,20 @@ class Hall:
             yield Reading(conn, loaded, HallTime.of(loaded.zone), self.clock.wall_us())
 
 
+def checked_hall_name(name: str) -> str:
+    """1 to 64 printable characters; Refusal `hall_name`."""
+    clean = name.strip()
+    if not clean or len(clean) > 64 or not clean.isprintable():
+        raise Refusal("hall_name", name=clean[:64])
+    return clean
+
+
 def found_hall(folder: Path, name: str, zone: str, practice: bool, clock: Clock) -> Hall:
     """A new store with the default hours, rules and the 2026 calendar.
 
     Refusals: `store_exists`, `hall_name`, `zone_unknown`.
     """
-    name = name.strip()
-    if not name or len(name) > 64 or not name.isprintable():
-        raise Refusal("hall_name", name=name[:64])
+    name = checked_hall_name(name)
     try:
         ZoneInfo(zone)
     except (KeyError, ValueError, OSError) as error:
