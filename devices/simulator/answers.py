@@ -152,8 +152,8 @@ def read_para(state: State, _: bytes) -> Answer:
 
 
 def set_pwd(state: State, data: bytes) -> Answer:
-    """12: a new password, kept in flash."""
-    state.password = number(data)
+    """12: a new password, kept in flash and asked for from the next power-up on."""
+    state.password, state.verified = number(data), True
     return OK
 
 

@@ -34,8 +34,14 @@ class Fault:
 class FaultMenu:
     """Decides for each reply whether it is spoilt; counts what it did in `done`."""
 
-    def __init__(self, kinds: Sequence[str] = AT_RANDOM, rate: float = 0.0, seed: int = 0) -> None:
-        self.rate = rate
+    def __init__(
+        self,
+        kinds: Sequence[str] = AT_RANDOM,
+        rate: float = 0.0,
+        seed: int = 0,
+        late: tuple[float, float] = (0.12, 0.5),
+    ) -> None:
+        self.rate, self._late = rate, late
         self.refuse_ff = False
         self.done: Counter[str] = Counter()
         self._kinds = self._checked(kinds)
@@ -101,7 +107,7 @@ class FaultMenu:
 
     def seconds_late(self, fault: Fault) -> float:
         """How late a late reply is."""
-        return fault.amount if fault.amount is not None else self._rng.uniform(0.12, 0.5)
+        return fault.amount if fault.amount is not None else self._rng.uniform(*self._late)
 
     def _answered(self, kind: str) -> int:
         self.done[kind] += 1

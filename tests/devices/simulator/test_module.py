@@ -111,6 +111,7 @@ def test_the_notepad_outlives_a_power_cycle_and_the_password_latch_does_not() ->
     it = module()
     ask(it, ops.WRITE_NOTE, b"\x03" + bytes(range(32)))
     ask(it, ops.SET_PWD, b"\0\0\0\x07")
+    it.state.power_cycle()
     assert ask(it, ops.COUNT) == b"\x21"
     assert ask(it, ops.VERIFY_PWD, bytes(4)) == b"\x13"
     assert ask(it, ops.VERIFY_PWD, b"\0\0\0\x07") == b"\x00"
