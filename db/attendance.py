@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Column, Connection, Index, Integer, Table, Text, delete, insert, select, update
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import facts
@@ -69,6 +81,8 @@ correction = Table(
     Column("confirmed_by", Text, nullable=False),
     Column("decided_by", Text, nullable=False),
     Column("decision", Text, nullable=False),
+    CheckConstraint("confirmed_by = '' OR confirmed_by <> proposed_by"),
+    CheckConstraint("state <> 'approved' OR decided_by NOT IN (proposed_by, confirmed_by)"),
     Index("correction_subject", "subject", "date"),
 )
 
@@ -161,17 +175,26 @@ _PUNCHES = select(punch, user_number.c.subject).join_from(
 )
 
 
-def raw_punches(conn: Connection, first: int, last: int) -> list[tuple[str, int, int, str, str]]:
-    """(subject, at, seq, source, device) of matched punches from `first` up to `last`, by time."""
-    cursor = conn.exec_driver_sql(_RAW, (first, last)).cursor  # the driver's own rows: a month is many
+def raw_punches(
+    conn: Connection, first: int, last: int, subject: str | None = None
+) -> list[tuple[str, int, int, str, str]]:
+    """(subject, at, seq, source, device) of matched punches from `first` up to `last`, of all or one person.
+
+    By device user number, each in order of time.
+    """
+    query, values = (_RAW, ()) if subject is None else (_RAW_OF, (subject,))
+    # the driver's own rows: a month is many
+    cursor = conn.exec_driver_sql(query, (first, last, *values)).cursor
     return cast("list[tuple[str, int, int, str, str]]", cursor.fetchall() if cursor else [])
 
 
-_RAW = """
+_MATCHED = """
 SELECT user_number.subject, punch.at, punch.seq, punch.source, punch.device
-FROM punch JOIN user_number USING (user_no) WHERE punch.at >= ? AND punch.at < ?
-ORDER BY punch.at, punch.seq
-"""
+FROM user_number CROSS JOIN punch USING (user_no) WHERE punch.at >= ? AND punch.at < ?
+"""  # CROSS: one reach into the punches' own order per number, which is thrice as fast as by time
+_IN_ORDER = " ORDER BY user_number.user_no, punch.at"
+_RAW = _MATCHED + _IN_ORDER
+_RAW_OF = _MATCHED + " AND user_number.subject = ?" + _IN_ORDER
 
 
 def punches_of(conn: Connection, subject: str, first: int, last: int) -> list[PunchRow]:

@@ -7,14 +7,16 @@ again whenever one of them changes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
+from itertools import compress, product
+from types import MappingProxyType
 from typing import NamedTuple
 
 from app.domain.schedule import DayHours, Hours
-from app.domain.slots import BOTH_HALVES, Half
+from app.domain.slots import BOTH_HALVES, HALVES, NO_HALVES, Half
 
 Second = int
 """Seconds since local midnight."""
@@ -131,8 +133,11 @@ def windows_of(hours: DayHours) -> Windows:
     return Windows((start, morning), (morning, noon), (noon, afternoon), (afternoon, DAY_END))
 
 
-@dataclass(frozen=True, slots=True)
-class DayInput:
+NO_LEAVE: Mapping[Half, str] = MappingProxyType({})
+NO_CORRECTIONS: Mapping[Edge, Punch] = MappingProxyType({})
+
+
+class DayInput(NamedTuple):
     """All that a date's verdicts depend on, for one person on one roster entry."""
 
     date: date
@@ -142,10 +147,10 @@ class DayInput:
     """The half-days to judge: worked, and for a B those that are covered."""
     punches: Sequence[Punch] = ()
     """Sorted."""
-    leave: Mapping[Half, str] = field(default_factory=dict)
+    leave: Mapping[Half, str] = NO_LEAVE
     """Leave type by half-day."""
     outings: Sequence[Outing] = ()
-    corrections: Mapping[Edge, Punch] = field(default_factory=dict)
+    corrections: Mapping[Edge, Punch] = NO_CORRECTIONS
     """Approved correction slips: the punch that each of them puts in place."""
     covered: bool = False
     """The half-days of a B who covers."""
@@ -166,15 +171,15 @@ class Verdict(NamedTuple):
     """The hours it was held against, after an outing moved them; None where nothing was judged."""
 
 
-@dataclass(slots=True)
-class _Day:
+class _Day(NamedTuple):
     """The working state while one date is judged."""
 
     day: DayInput
     rules: AttendanceRules
     windows: Windows
     hours: DayHours
-    judged: list[Half]
+    judged: int
+    """How many half-days are neither on leave nor on an outing."""
 
 
 def judge_day(day: DayInput, rules: AttendanceRules, now: Second | None = None) -> tuple[Verdict, ...]:
@@ -184,20 +189,16 @@ def judge_day(day: DayInput, rules: AttendanceRules, now: Second | None = None) 
     None: the date is over. Pass 0 for a date that has not begun.
     """
     hours, out = effective_hours(day)
-    judged = [h for h in (Half.AM, Half.PM) if h in day.halves and h not in day.leave and h not in out]
+    halves, leave = day.halves, day.leave
+    judged = len(halves) if not out and not leave else len(halves - out - leave.keys())
     state = _Day(day, rules, windows_of(hours), hours, judged)
-    verdicts = []
-    for half in (Half.AM, Half.PM):
-        if half in day.halves:
-            verdicts.append(_judge_half(state, half, now, half in out))
-    return tuple(verdicts)
+    return tuple([_judge_half(state, half, now, half in out) for half in HALVES if half in halves])
 
 
 def _judge_half(state: _Day, half: Half, now: Second | None, on_outing: bool) -> Verdict:
     day = state.day
     mark = (Status.COVERED,) if day.covered else ()
-    end = day.hours.of(half).end if on_outing else state.hours.of(half).end
-    if now is not None and end * 60 > now:
+    if now is not None and (day.hours if on_outing else state.hours).of(half).end * 60 > now:
         return replace_status(first_and_last(day, half, state.windows), (Status.OPEN, *mark))
     if half in day.leave:
         return Verdict(day.date, half, (Status.LEAVE, *mark), leave_type=day.leave[half])
@@ -237,11 +238,12 @@ def _judge_four(state: _Day, half: Half, mark: tuple[Status, ...]) -> Verdict:
 
 def _found(state: _Day, edge: Edge) -> Punch | None:
     """First in an IN window, last in an OUT window; a correction stands before both."""
-    corrected = state.day.corrections.get(edge)
-    if corrected is not None:
-        return corrected
-    found = _in_window(state.day.punches, state.windows.of(edge), edge.is_in)
-    if found is not None or len(state.judged) == 2:
+    day = state.day
+    if day.corrections and edge in day.corrections:
+        return day.corrections[edge]
+    place = _PLACE[edge]
+    found = _in_window(day.punches, state.windows[place], place % 2 == 0)
+    if found is not None or state.judged == 2:
         return found
     return _across_noon(state, edge)
 
@@ -304,29 +306,33 @@ def _compare(
 ) -> Verdict:
     """Late and early at minute resolution, each held against the absence limit on its own."""
     rules, hours = state.rules, state.hours.of(half)
-    late = punch_in.minute - hours.start if punch_in else 0
-    early = hours.end - punch_out.minute if punch_out else 0
+    late = punch_in.second // 60 - hours.start if punch_in else 0
+    early = hours.end - punch_out.second // 60 if punch_out else 0
     late = late if late > rules.grace_minutes else 0
     early = early if early > rules.grace_minutes else 0
     limit = rules.half_day_absence_minutes
     gone = need_in and need_out and punch_in is None and punch_out is None
     if gone or late >= limit or early >= limit:
         return Verdict(state.day.date, half, (Status.AWOL, *mark), 0, 0, punch_in, punch_out, hours=hours)
-    pairs = (
-        (Status.MISSING_IN, need_in and punch_in is None),
-        (Status.MISSING_OUT, need_out and punch_out is None),
-        (Status.LATE, late > 0),
-        (Status.EARLY, early > 0),
-    )
-    status = tuple(name for name, holds in pairs if holds) or (Status.NORMAL,)
-    return Verdict(state.day.date, half, (*status, *mark), late, early, punch_in, punch_out, hours=hours)
+    status = _STATUS[need_in and punch_in is None, need_out and punch_out is None, late > 0, early > 0]
+    if mark:
+        status += mark
+    return Verdict(state.day.date, half, status, late, early, punch_in, punch_out, None, hours)
+
+
+_STATUS = {
+    found: tuple(compress((Status.MISSING_IN, Status.MISSING_OUT, Status.LATE, Status.EARLY), found))
+    or (Status.NORMAL,)
+    for found in product((False, True), repeat=4)
+}
+"""By what was found: no sign-in, no sign-out, late, early. A month has thousands of half-days."""
 
 
 def effective_hours(day: DayInput) -> tuple[DayHours, frozenset[Half]]:
     """The hours that registered outings leave, and the half-days that they cover whole."""
-    hours, covered = day.hours, set()
     if not day.outings:
-        return hours, frozenset()
+        return day.hours, NO_HALVES
+    hours, covered = day.hours, set()
     for half in day.halves:
         left = _left_of(day.hours.of(half), merged(day.outings))
         if left is None:

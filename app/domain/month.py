@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from app.domain.attendance import (
+    NO_CORRECTIONS,
+    NO_LEAVE,
     AttendanceRules,
     DayInput,
     Edge,
@@ -228,6 +230,8 @@ def _judge_entry(
     entry: RosterEntry, own: PersonRecords, hall_days: Iterable[_HallDay], entries: Sequence[RosterEntry]
 ) -> Iterable[Verdict]:
     for hall_day in hall_days:
+        if not hall_day.working and hall_day.date not in own.punches and hall_day.date not in own.duty:
+            continue
         hours, working = own_hours(own, hall_day.date, hall_day.hours, hall_day.working)
         day = day_input_of(entry, own, hall_day.date, hours, working)
         if day.halves:
@@ -254,17 +258,18 @@ def day_input_of(
 ) -> DayInput:
     """What the engine judges on `day`; a B's half-days are those that they cover (AB-5)."""
     halves = working if entry.holds(day) else NO_HALVES
-    if entry.post == "B":
+    covers = entry.post == "B"
+    if covers:
         halves = halves & own.cover.get(day, NO_HALVES)
     return DayInput(
         day,
         hours,
         halves,
         own.punches.get(day, ()),
-        own.leave.get(day, {}),
+        own.leave.get(day, NO_LEAVE),
         own.outings.get(day, ()),
-        own.corrections.get(day, {}),
-        entry.post == "B",
+        own.corrections.get(day, NO_CORRECTIONS),
+        covers,
     )
 
 

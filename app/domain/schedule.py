@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.domain.slots import Half
 
@@ -13,16 +13,14 @@ Minute = int
 """Minutes since local midnight."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hours:
+class Hours(NamedTuple):
     """One working half-day, `start` and `end` in minutes since midnight."""
 
     start: Minute
     end: Minute
 
 
-@dataclass(frozen=True, slots=True)
-class DayHours:
+class DayHours(NamedTuple):
     """Both half-days of a date; which of them is worked stands elsewhere."""
 
     am: Hours
@@ -32,7 +30,7 @@ class DayHours:
         return self.am if half is Half.AM else self.pm
 
     def with_half(self, half: Half, hours: Hours) -> DayHours:
-        return replace(self, am=hours) if half is Half.AM else replace(self, pm=hours)
+        return self._replace(am=hours) if half is Half.AM else self._replace(pm=hours)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -106,9 +109,28 @@ def judge(
     view: Reading, month: Month, department: str | None, moment: Moment, subject: str | None = None
 ) -> JudgedMonth:
     """Judges from raw records with a constant number of queries (settings, roster, punches, marks)."""
+    with _collector_resting():
+        return _judge(view, month, department, moment, subject)
+
+
+@contextmanager
+def _collector_resting() -> Iterator[None]:
+    """A month is many small objects and no cycle: the collector would look through them for nothing."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _judge(
+    view: Reading, month: Month, department: str | None, moment: Moment, subject: str | None
+) -> JudgedMonth:
     entries = roster.entries(view.conn, department, subject)
     days = [(day, view.time.at(day)) for day in month.dates()]
-    rows = attendance.raw_punches(view.conn, days[0][1], view.time.at(month.next().first))
+    rows = attendance.raw_punches(view.conn, days[0][1], view.time.at(month.next().first), subject)
     punches = punches_by_day(rows, days)
     marks = attendance.marks(view.conn, month.first, month.last, subject)
     records = records_from_marks(punches, marks)

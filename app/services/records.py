@@ -5,16 +5,24 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from sqlalchemy import Connection
+
 from app.domain.attendance import Edge, Outing, Punch, PunchSource
-from app.domain.month import PersonRecords
+from app.domain.month import NO_RECORDS, PersonRecords
 from app.domain.schedule import DutyRoster, Hours, Reduction
 from app.domain.slots import Half, date_range
+from app.services.clock import HallTime
+from db import attendance
 from db.attendance import Mark
 
 Punches = Mapping[str, Mapping[date, Sequence[Punch]]]
+Row = tuple[str, int, int, str, str]
+"""A stored punch: subject, UTC second, seq, source, device."""
 
 
 @dataclass(slots=True)
@@ -76,20 +84,46 @@ def _reduction(own: _Own, mark: Mark) -> None:
 _READERS = {"outing": _outing, "correction": _correction, "duty": _duty, "reduction": _reduction}
 
 
+def records_of_day(conn: Connection, time: HallTime, subject: str, day: date) -> PersonRecords:
+    """All that stands on record for one person on one date."""
+    start, end = time.at(day), time.at(day + timedelta(days=1))
+    rows = attendance.punches_of(conn, subject, start, end)
+    punches = tuple(Punch(row.at - start, row.seq, PunchSource(row.source), row.device) for row in rows)
+    marks = attendance.marks(conn, day, day, subject)
+    return records_from_marks({subject: {day: punches}}, marks).get(subject, NO_RECORDS)
+
+
 def punches_by_day(
-    rows: Iterable[tuple[str, int, int, str, str]], days: Sequence[tuple[date, int]]
+    rows: Iterable[Row], days: Sequence[tuple[date, int]]
 ) -> dict[str, dict[date, list[Punch]]]:
-    """Raw rows (subject, at, seq, source, device) in order of time → punches by person and date.
+    """Raw rows (subject, at, seq, source, device) → punches by person and date, in order.
 
     `days`: each date with the UTC second at which it begins, in order, the first not after any row.
+    Rows come person by person in order of time; somebody with two device numbers comes twice.
     """
     sources = {source.value: source for source in PunchSource}
     found: dict[str, dict[date, list[Punch]]] = {}
-    index = 0
-    for subject, at, seq, source, device in rows:
-        while index + 1 < len(days) and at >= days[index + 1][1]:
-            index += 1
-        day, start = days[index]
-        own = found.setdefault(subject, {})
-        own.setdefault(day, []).append(Punch(at - start, seq, sources[source], device))
+    for subject, run in groupby(rows, key=itemgetter(0)):
+        known = found.get(subject)
+        found[subject] = own = _by_day(run, days, sources)
+        if known is not None:
+            for day, others in known.items():
+                own[day] = sorted((*others, *own.get(day, ())))
+    return found
+
+
+def _by_day(
+    rows: Iterable[Row], days: Sequence[tuple[date, int]], sources: Mapping[str, PunchSource]
+) -> dict[date, list[Punch]]:
+    found: dict[date, list[Punch]] = {}
+    today: list[Punch] = []
+    index, last, start, end = -1, len(days) - 1, 0, 0
+    for _, at, seq, source, device in rows:
+        if at >= end and index < last:
+            while index < last and at >= days[index + 1][1]:
+                index += 1
+            day, start = days[index]
+            end = days[index + 1][1] if index < last else start
+            today = found.setdefault(day, [])
+        today.append(Punch(at - start, seq, sources[source], device))
     return found
