@@ -73,6 +73,7 @@ def build_parser() -> argparse.ArgumentParser:
     _setup(add)
     _roster(add)
     _month(add)
+    _settings(add)
     _devices(add)
     _journal(add)
     return parser
@@ -160,6 +161,32 @@ def _month(add: Any) -> None:
     )
     lock = add("lock", "lock", "issue a month: nothing changes it any more · 月结", changes=True)
     lock.add_argument("month", metavar="YYYY-MM", help="2026-03")
+
+
+def _settings(add: Any) -> None:
+    calendar = add("calendar", "help", "working days, holidays, swapped days · 工作日历")
+    subs = calendar.add_subparsers(metavar="COMMAND", dest="sub", required=True)
+    show = add("show", "calendar_show", "a year's arrangement · 显示一年安排", within=subs)
+    show.add_argument("year", type=int, metavar="YYYY")
+    taking = add(
+        "import",
+        "calendar_import",
+        "take a year: columns 日期 类型 名称 · 导入",
+        changes=True,
+        within=subs,
+    )
+    taking.add_argument("file", metavar="FILE", help=".xlsx or .csv; 类型: 上班 休息 上午休息 下午休息")
+    taking.add_argument("--dry-run", action="store_true", help="change nothing · 只看不改")
+    rules = add("rules", "help", "what a hall may set, each with its article · 规则")
+    subs = rules.add_subparsers(metavar="COMMAND", dest="sub", required=True)
+    listing = add("list", "rules_list", "every rule as it stands · 列出规则", within=subs)
+    listing.add_argument("--json", metavar="FILE", help="as JSON; - is standard output")
+    setting = add("set", "rules_set", "a new value from a date on · 修改规则", changes=True, within=subs)
+    setting.add_argument("key", metavar="KEY", help="as `rules list` names it, e.g. attendance.grace_minutes")
+    setting.add_argument("value", metavar="VALUE", help='as JSON: 5, true, "words" · JSON 值')
+    setting.add_argument(
+        "--from", dest="valid_from", required=True, metavar="DATE", help="2026-04-01 · 生效日期"
+    )
 
 
 def _devices(add: Any) -> None:

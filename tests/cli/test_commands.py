@@ -222,6 +222,28 @@ def test_a_year_that_is_not_published_warns_beside_the_json(filled: Shell) -> No
     assert "2027" in filled.err
 
 
+def test_a_rule_holds_from_its_date_on_and_the_past_keeps_its_own(filled: Shell) -> None:
+    assert filled("rules", "set", "attendance.grace_minutes", "5", "--from", "2026-03-04") == 0
+    assert filled.month()["people"][0]["slots"][2]["status"] == ["late"], "3 March keeps grace 0"
+    assert filled("rules", "set", "attendance.grace_minutes", "5", "--from", "2026-03-01") == 0
+    assert filled.month()["people"][0]["slots"][2]["status"] == ["normal"]
+    assert filled("rules", "set", "attendance.grace_minutes", "900", "--from", "2026-03-01") == 2
+    assert filled("rules", "list", "--json", "-") == 0
+    rules = {rule["key"]: rule for rule in json.loads(filled.out)}
+    assert rules["attendance.grace_minutes"]["value"] == 5
+
+
+def test_a_calendar_file_sets_a_year_and_names_its_bad_lines(filled: Shell) -> None:
+    good = filled.file("2027.csv", "日期,类型,名称\n2027-03-01,休息,厅庆\n2027-03-06,上班,调休\n")
+    assert filled("calendar", "import", good) == 0
+    assert filled("month", "2027-03", "--json", "-") == 0
+    assert json.loads(filled.out)["due_days"] == 23
+    assert filled.err == "", "2027 is published now"
+    bad = filled.file("2028.csv", "日期,类型,名称\n2028-03-01,休息,厅庆\n2028-02-30,上班,调休\n")
+    assert filled("calendar", "import", bad) == 3
+    assert "第3行" in filled.err
+
+
 def test_verify_and_rebuild_agree_with_the_store(filled: Shell) -> None:
     assert filled("verify", "--json", "-") == 0
     assert json.loads(filled.out)["ok"] is True
@@ -233,7 +255,17 @@ def test_verify_and_rebuild_agree_with_the_store(filled: Shell) -> None:
 
 def test_every_command_explains_itself(capsys: pytest.CaptureFixture[str]) -> None:
     commands = ["", "demo", "init", "admin create", "roster import", "roster template", "punches import"]
-    commands += ["month", "lock", "devices", "simulate scanner", "verify", "rebuild", "bench"]
+    commands += [
+        "month",
+        "lock",
+        "calendar import",
+        "rules set",
+        "devices",
+        "simulate scanner",
+        "verify",
+        "rebuild",
+        "bench",
+    ]
     for command in commands:
         with pytest.raises(SystemExit) as stop:
             sys.exit(main([*command.split(), "--help"]))

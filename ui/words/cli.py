@@ -29,5 +29,8 @@ SENTENCES = {
     "device_fault": "{name}　{port}　{fault}",
     "devices_none": "还没有登记指纹仪。请在桌面程序“设备”中登记。",
     "device_port": "串口：{port}　{description}",
-    "demo_ready": "演示数据在{folder}。",
+    "calendar_imported": "日历已导入：接受{taken}行，改动{changes}天，退回{rejected}行。已完整录入的年份：{years}。",
+    "calendar_dry_run": "试运行，没有改动：可接受{taken}行，改动{changes}天，退回{rejected}行。",
+    "rule_form": "“{value}”不是 JSON 值，或“{date}”不是日期。没有改动。请写成如 5 或 true，日期写成 2026-04-01。",
+    "rule_set_done": "规则{rule}自{since}起为{value}。此前的日子仍按原规则判定。",
 }
