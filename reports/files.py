@@ -30,7 +30,7 @@ def write_whole(target: Target, write: Callable[[BinaryIO], object]) -> None:
     if not isinstance(target, Path):
         write(target)
         return
-    part = target.with_name(f".{target.name[:80]}.{secrets.token_hex(4)}.part")
+    part = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as stream:
             write(stream)

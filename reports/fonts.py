@@ -36,9 +36,11 @@ class FontSet:
     chains: dict[str, tuple[ttfonts.TTFont, ...]]
 
     def runs(self, role: str, text: str) -> list[tuple[ttfonts.TTFont, str]]:
-        """`text` cut where another font must take over."""
+        """`text` cut where another font must take over; line breaks and tabs are blanks."""
         chain = self.chains[role]
         first = chain[0].face.charToGlyph
+        if not text.isprintable():
+            text = "".join(" " if char.isspace() and ord(char) not in first else char for char in text)
         if all(ord(char) in first for char in text):
             return [(chain[0], text)] if text else []
         runs: list[tuple[ttfonts.TTFont, str]] = []

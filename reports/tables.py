@@ -67,12 +67,15 @@ def _lines(
     except BaseException:
         stream.close()
         raise
-    return _closing(stream, lines)
+    return _closing(stream, shown, lines)
 
 
-def _closing(stream: BinaryIO, lines: Iterator[Line | BadLine]) -> Iterator[Line | BadLine]:
+def _closing(stream: BinaryIO, shown: str, lines: Iterator[Line | BadLine]) -> Iterator[Line | BadLine]:
     with stream:
-        yield from lines
+        try:
+            yield from lines
+        except OSError as error:
+            raise Refusal("file_unreadable", file=shown) from error
 
 
 def _opened(source: Source, shown: str) -> BinaryIO:

@@ -24,9 +24,9 @@ def test_a_file_that_is_not_there() -> None:
 
 def test_a_folder_and_a_device_are_no_files(tmp_path: Path) -> None:
     assert refused(tmp_path) == "file_not_regular"
-    fifo = tmp_path / "fifo"
-    os.mkfifo(fifo)
-    assert refused(fifo) == "file_not_regular"
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "fifo")
+        assert refused(tmp_path / "fifo") == "file_not_regular"
 
 
 def test_a_name_that_no_system_takes() -> None:

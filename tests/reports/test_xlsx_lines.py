@@ -9,6 +9,8 @@ from datetime import date, datetime, time
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -50,6 +52,7 @@ def refused(data: bytes) -> str:
     return caught.value.key
 
 
+WHOLE = book(*[(str(i), date(2026, 3, 2), "韩静怡") for i in range(20)])
 SHEET = "xl/worksheets/sheet1.xml"
 
 
@@ -161,6 +164,18 @@ def test_rows_beyond_what_excel_has_do_not_keep_us_busy() -> None:
     assert not any(
         isinstance(line, Line) for line in read_table(repacked(book(("编号",)), {SHEET: xml.encode()}), "x")
     )
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_damaged_packages_give_lines_or_a_refusal_and_nothing_else(data: st.DataObject) -> None:
+    damaged = bytearray(WHOLE)
+    for _ in range(data.draw(st.integers(1, 20))):
+        damaged[data.draw(st.integers(4, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        list(read_table(bytes(damaged), "打卡.xlsx"))
+    except Refusal as refusal:
+        assert refusal.params["file"] == "打卡.xlsx"
 
 
 def test_a_password_is_named() -> None:
