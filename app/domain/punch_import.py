@@ -112,7 +112,7 @@ def read_punches(lines: Iterable[Cells], bare: bool) -> Iterator[ReadPunch | Rej
 
 def _header(lines: Iterator[Cells]) -> tuple[Columns, Cells | None]:
     """The columns; and the first line itself if the file begins with a punch and has no header."""
-    number = moment = None
+    seen: set[str] = set()
     for count, (line, cells) in enumerate(lines):
         if count == 0 and isinstance(_punch(BARE, (line, cells)), ReadPunch):
             return BARE, (line, cells)
@@ -123,10 +123,10 @@ def _header(lines: Iterator[Cells]) -> tuple[Columns, Cells | None]:
             moment, day = day, None
         if number is not None and moment is not None:
             return Columns(number, moment, day), None
-        if number is not None or count + 1 == _HEADER_WITHIN:
+        seen |= {name for name, column in (("user_no", number), ("time", moment)) if column is not None}
+        if count + 1 == _HEADER_WITHIN:
             break
-    absent = (("user_no", number), ("time", moment))
-    raise Refusal("punch_columns", missing=tuple(name for name, column in absent if column is None))
+    raise Refusal("punch_columns", missing=tuple(n for n in ("user_no", "time") if n not in seen))
 
 
 def _column(titles: Sequence[str], names: Sequence[str]) -> int | None:
