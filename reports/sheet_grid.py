@@ -15,8 +15,8 @@ _THIN, _ROW, _FRAME = 0.3, 0.5, 1.0
 _REST_GRAY = 0.9
 _MARK, _REST, _SLIP = 8.5, 6.5, 4.5
 _FIGURE = 7.5
-_UNITS_EDGE = {"天": 0.25, "次": 1.1}
-"""Millimetres from a column's middle to where its units end; only days have halves behind them."""
+_UNITS = (0.45, 0.45, 1.1, 1.1, 1.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1)
+"""Millimetres from a column's middle to where its units end: tens before them, halves behind."""
 _HEAD = 7.0
 _NAME_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0, 3.0, 2.0)
 
@@ -105,8 +105,8 @@ def _draw_row(pen: Pen, sheet: DepartmentSheet, layout: Layout, row: SheetRow, t
         y = (top - (line + 0.5) * layout.row) * MM
         pen.centre((half + layout.days[0]) / 2 * MM, y, label, 8.5)
         _draw_cells(pen, sheet, layout, row.cells[line], y)
-    for (_, unit), figure, x, end in zip(TOTALS, row.totals, layout.totals, layout.totals[1:], strict=False):
-        _draw_figure(pen, ((x + end) / 2 + _UNITS_EDGE[unit]) * MM, middle, figure)
+    for edge, figure, x, end in zip(_UNITS, row.totals, layout.totals, layout.totals[1:], strict=False):
+        _draw_figure(pen, ((x + end) / 2 + edge) * MM, middle, figure)
 
 
 def _draw_name(pen: Pen, layout: Layout, name: str, y: float) -> None:

@@ -150,7 +150,7 @@ def test_later_corrections_and_long_remarks_stand_in_the_notes() -> None:
 def test_a_remark_of_several_lines_is_printed_without_boxes_for_its_breaks() -> None:
     options = replace(OPTIONS, remarks={"p0": "借调\n三天\t整"})
     (text,) = texts(printed(judged(MARCH, entries(1)), options))
-    assert "借调 三天 整" in text.replace("\r\n", "") or "借调 三天" in text
+    assert "借调 三天" in text
 
 
 def test_notes_without_room_get_a_page_of_their_own() -> None:
