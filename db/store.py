@@ -55,11 +55,15 @@ class Store:
             self._watch = sqlite3.connect(self.path, check_same_thread=False)
         return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
-    def truncate_wal(self) -> None:
-        """Empties the write-ahead log, so that what was erased is gone from it too (trust.md 0.5)."""
-        with self.engine.connect() as conn:
+    def truncate_wal(self) -> bool:
+        """Empties the write-ahead log, so that what was erased is gone from it too (trust.md 0.5).
+
+        False if a reader kept it busy for longer than a writer waits; the next call may do it.
+        """
+        with known_faults(self.path), self.engine.connect() as conn:
             _begin(conn, "")
-            conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            busy = conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+        return not busy
 
 
 def _begin(conn: Connection, statement: str) -> None:
@@ -74,8 +78,7 @@ def _engine(path: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def _connect(raw: sqlite3.Connection, _record: Any) -> None:
         raw.isolation_level = None
-        for pragma in (
-            "journal_mode=WAL",
+        for pragma in (  # none of these writes, so a file that is not ours stays as it was
             "synchronous=FULL",
             "foreign_keys=ON",
             "trusted_schema=OFF",
@@ -109,6 +112,8 @@ def known_faults(path: Path) -> Iterator[None]:
 def _fault_key(error: Exception) -> str | None:
     original = getattr(error, "orig", error)
     name = getattr(original, "sqlite_errorname", "") or ""
+    if str(original).startswith("Could not decode"):  # Python's own, without a name
+        return "store_damaged"
     for prefix, key in (
         ("SQLITE_BUSY", "store_locked"),
         ("SQLITE_LOCKED", "store_locked"),
@@ -128,20 +133,19 @@ def _fault_key(error: Exception) -> str | None:
 def open_store(path: Path) -> Store:
     """Opens an existing store, brings its schema up to date; refused in words if it cannot be trusted.
 
-    Refusals: `store_absent`, `store_newer`, `store_damaged`, `store_locked`, `store_not_ours`,
-    `store_read_only`, `store_cannot_open`, `store_io`.
+    A file that is refused is left as it was. Refusals: `store_absent`, `store_newer`, `store_damaged`,
+    `store_locked`, `store_not_ours`, `store_read_only`, `store_cannot_open`, `store_io`.
     """
     if not path.is_file():
         raise Refusal("store_absent", file=path.name)
     store = Store(path)
     try:
-        with store.read() as conn:
-            version = int(conn.exec_driver_sql("PRAGMA user_version").scalar_one())
-            ours = conn.scalar(text("SELECT count(*) FROM sqlite_master WHERE name = 'journal'"))
+        version, tables = _look(store)
         if version > SCHEMA_VERSION:
             raise Refusal("store_newer", file=path.name, version=version, known=SCHEMA_VERSION)
-        if not ours:
+        if "journal" not in tables or version < 1:
             raise Refusal("store_not_ours", file=path.name)
+        _use_wal(store)
         if version < SCHEMA_VERSION:
             _migrate(store)
         _project_again_if_changed(store)
@@ -152,18 +156,48 @@ def open_store(path: Path) -> Store:
 
 
 def create_store(path: Path) -> Store:
-    """A new, empty store; Refusal `store_exists` if there is a file already."""
-    if path.exists():
-        raise Refusal("store_exists", file=path.name)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """A new, empty store; Refusal `store_exists` if there is a file already, or as `open_store`.
+
+    An empty file is what a start leaves that was cut off before its first commit: it is taken over.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal("store_cannot_open", file=path.name) from error
+    left_over = path.exists()
     store = Store(path)
     try:
+        if left_over and not (path.is_file() and _is_blank(store)):
+            raise Refusal("store_exists", file=path.name)
+        _use_wal(store)
         _migrate(store)
         _project_again_if_changed(store)
     except BaseException:
         store.close()
         raise
     return store
+
+
+def _look(store: Store) -> tuple[int, set[str]]:
+    """(schema version, tables) without changing anything."""
+    with store.read() as conn:
+        version = int(conn.exec_driver_sql("PRAGMA user_version").scalar_one())
+        return version, set(conn.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
+
+
+def _is_blank(store: Store) -> bool:
+    try:
+        return _look(store) == (0, set())
+    except Refusal:
+        return False
+
+
+def _use_wal(store: Store) -> None:
+    """The mode stays with the file, so it is set once; Refusal if the file system cannot do it."""
+    with known_faults(store.path), store.engine.connect() as conn:
+        _begin(conn, "")
+        if conn.exec_driver_sql("PRAGMA journal_mode=WAL").scalar_one() != "wal":
+            raise Refusal("store_cannot_open", file=store.path.name)
 
 
 def _migrate(store: Store) -> None:
