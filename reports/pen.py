@@ -37,18 +37,16 @@ class Pen:
         self._under: list[str] = []
         self._marks: list[str] = []
         self._rules: list[str] = []
-        self._pale: list[str] = []
         self._texts: list[str] = []
         self._shown: dict[tuple[str, str, float], str] = {}
         self._widths: dict[tuple[str, str], float] = {}
 
     def end_page(self) -> None:
         """Shades below, the watermark over them, then rules, then text."""
-        texts = ["BT", f"{PALE:g} g", *self._pale, "0 g", *self._texts, "ET"]
-        parts = [*self._under, *self._marks, "0 G", *self._rules, *texts]
+        parts = [*self._under, *self._marks, "0 g 0 G", *self._rules, "BT", *self._texts, "ET"]
         self.canvas.addLiteral("\n".join(parts))
         self.canvas.showPage()
-        self._under, self._marks, self._rules, self._pale, self._texts = [], [], [], [], []
+        self._under, self._marks, self._rules, self._texts = [], [], [], []
 
     def shade(self, x: float, y: float, width: float, height: float, gray: float) -> None:
         self._under.append(f"{gray:g} g {x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
@@ -85,8 +83,9 @@ class Pen:
 
     def pale(self, x: float, y: float, text: str, size: float) -> None:
         """Centred text in gray, for what matters least."""
-        x -= self.width(BODY, text, size) / 2
-        self._pale.append(f"1 0 0 1 {x:.2f} {y - size * _MIDDLE:.2f} Tm {self._show(BODY, text, size)}")
+        self._texts.append(f"{PALE:g} g")
+        self.centre(x, y, text, size)
+        self._texts.append("0 g")
 
     def right(self, x: float, y: float, text: str, size: float, role: str = BODY) -> None:
         self.left(x - self.width(role, text, size), y, text, size, role)

@@ -145,7 +145,7 @@ def _sheet(
         days(judged.due_halves),
         columns,
         rows,
-        (*_calendar_notes(judged), *options.adjustments.get(code, ())),
+        (*_calendar_notes(judged), *(f"月结后调整:{line}" for line in options.adjustments.get(code, ()))),
     )
 
 

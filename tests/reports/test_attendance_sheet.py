@@ -76,6 +76,13 @@ def test_names_copy_out_right_rare_characters_too() -> None:
         assert name in text
 
 
+def test_a_person_copies_out_as_a_row_in_reading_order() -> None:
+    (text,) = texts(printed(judged(MARCH, entries(2))))
+    flat = "".join(text.split())
+    assert "1韩静怡A上休√√√√√休休√" in flat
+    assert "休休√√下休√√√√√休休√" in flat
+
+
 @pytest.mark.parametrize(("people", "pages"), [(1, 1), (12, 1), (13, 2), (24, 2), (25, 3)])
 def test_a4_holds_twelve_persons_a_page(people: int, pages: int) -> None:
     data = printed(judged(MARCH, entries(people)))
@@ -141,7 +148,7 @@ def test_later_corrections_and_long_remarks_stand_in_the_notes() -> None:
         remarks={"p0": "借调", "p1": long},
     )
     (text,) = texts(printed(judged(MARCH, entries(2)), options))
-    assert "1. 4月8日 韩静怡 3月9日上午 缺签改为正常(补签单第12号)" in text
+    assert "1. 月结后调整:4月8日 韩静怡 3月9日上午 缺签改为正常(补签单第12号)" in text
     assert f"2. 陆承志:{long}" in text
     assert "见附注2" in text
     assert "借调" in text
@@ -158,7 +165,7 @@ def test_notes_without_room_get_a_page_of_their_own() -> None:
     pages = texts(printed(judged(MARCH, entries(12)), replace(OPTIONS, adjustments={"SJ": lines})))
     assert len(pages) == 3
     assert "附注" not in pages[0]
-    assert "59. 第59条更正" in pages[2]
+    assert "59. 月结后调整:第59条更正" in pages[2]
     assert "第3页 共3页" in pages[2]
 
 

@@ -164,7 +164,7 @@ def test_each_department_has_a_sheet_in_the_order_of_the_month() -> None:
     sheets = sheets_of(judged(MARCH, people), SheetOptions(PRINTED, adjustments={"GA": ["一条"]}))
     assert [(one.code, [row.name for row in one.rows], one.notes) for one in sheets] == [
         ("SJ", ["韩静怡", "沈立言"], ()),
-        ("GA", ["陆承志"], ("一条",)),
+        ("GA", ["陆承志"], ("月结后调整:一条",)),
     ]
 
 
