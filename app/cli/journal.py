@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from app.cli.context import opened, put_json, tell
 from app.cli.run import data_folder
-from app.services.journal import JournalService
+from app.services.journal import JournalService, VerifyReport
 from ui.words import sentence
 
 NOT_WHOLE = 1
@@ -18,25 +20,36 @@ def verify(options: Namespace) -> int:
     """Walks the chain and checks the file; exit 1 if either does not hold."""
     with opened(options) as hall:
         report = JournalService(hall).verify()
-    sound = report.fault is None
     if options.json is not None:
-        place = {"epoch": report.fault_at[0], "seq": report.fault_at[1]} if report.fault_at else None
-        document = {
-            "ok": sound,
-            "facts": report.facts,
-            "erased": report.erased,
-            "head": report.last_hash.hex(),
-            "fault": report.fault,
-            "at": place,
-        }
-        put_json(options.json, document)
-    head = {"facts": report.facts, "erased": report.erased, "head": report.last_hash.hex()[:16]}
-    if sound:
+        put_json(options.json, _verified(report))
+    chain = report.chain
+    if report.holds:
+        head = {"facts": chain.facts, "erased": chain.erased, "head": chain.last_hash.hex()[:16]}
         tell(options, sentence("verify_ok", dict(head)))
         return 0
-    at = report.fault_at[1] if report.fault_at else 0
-    tell(options, sentence("verify_broken", {"seq": at, "fault": report.fault or ""}))
+    if chain.fault is not None:
+        seq = chain.fault_at[1] if chain.fault_at else 0
+        tell(options, sentence("verify_broken", {"seq": seq, "fault": chain.fault}))
+    for fault in report.file_faults[:20]:
+        tell(options, sentence("verify_file", {"fault": fault}))
+    if report.stray_bodies:
+        tell(options, sentence("verify_stray", {"count": report.stray_bodies}))
     return NOT_WHOLE
+
+
+def _verified(report: VerifyReport) -> dict[str, Any]:
+    chain = report.chain
+    place = {"epoch": chain.fault_at[0], "seq": chain.fault_at[1]} if chain.fault_at else None
+    return {
+        "ok": report.holds,
+        "facts": chain.facts,
+        "erased": chain.erased,
+        "head": chain.last_hash.hex(),
+        "fault": chain.fault,
+        "at": place,
+        "file_faults": list(report.file_faults),
+        "stray_bodies": report.stray_bodies,
+    }
 
 
 def rebuild(options: Namespace) -> int:
@@ -46,19 +59,19 @@ def rebuild(options: Namespace) -> int:
     target = Path(options.into) if options.into else folder / f"rebuilt-{stamp}.db"
     with opened(options) as hall:
         report = JournalService(hall).rebuild_into(target)
-    same = not report.differences
     if options.json is not None:
         document = {
-            "ok": same,
+            "ok": report.same,
             "facts": report.facts,
+            "tables": report.tables,
             "file": str(target),
-            "differences": [str(item) for item in report.differences],
+            "differing": [asdict(table) for table in report.differing],
         }
         put_json(options.json, document)
-    key = "rebuild_same" if same else "rebuild_differs"
-    count = len(report.differences)
-    tell(options, sentence(key, {"facts": report.facts, "file": str(target), "count": count}))
-    return 0 if same else NOT_WHOLE
+    key = "rebuild_same" if report.same else "rebuild_differs"
+    tables = [table.table for table in report.differing]
+    tell(options, sentence(key, {"facts": report.facts, "file": str(target), "tables": tables}))
+    return 0 if report.same else NOT_WHOLE
 
 
 def bench(options: Namespace) -> int:

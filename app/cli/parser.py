@@ -62,7 +62,7 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="store_true", help="print the version · 显示版本")
     parser.set_defaults(run="desktop")
-    commands = parser.add_subparsers(metavar="COMMAND", dest="command", title="commands · 命令")
+    commands: Any = parser.add_subparsers(metavar="COMMAND", dest="command", title="commands · 命令")
 
     def add(name: str, run: str, text: str, *, changes: bool = False, within: Any = None) -> Parser:
         parents = [shared, changing] if changes else [shared]

@@ -1,7 +1,7 @@
 """Words for the store's file, the hall and its rules."""
 
 SENTENCES = {
-    "store_absent": "这个文件夹里还没有大厅的数据({file})。没有改动任何文件。请先设置大厅，或换一个数据文件夹。",
+    "store_absent": "这个文件夹里还没有大厅的数据({file})。没有改动任何文件。请先新建大厅(zaigang init，或打开桌面程序)，或换一个数据文件夹。",
     "store_exists": "这个文件夹里已经有大厅的数据({file})。原数据保持不变。请换一个空文件夹，或直接打开它。",
     "store_newer": (
         "数据文件{file}由更新的程序写成(第{version}版，本程序到第{known}版)。数据没有改动。请先更新程序再打开。"
