@@ -74,6 +74,21 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "lost": "已断开",
         "quarantine": "已停用待查",
     },
+    "scanner_fault": {
+        "scanner.absent": "没有接上",
+        "scanner.in_use": "被其他程序占用",
+        "scanner.unplugged": "已断开",
+        "scanner.silent": "没有回应",
+        "scanner.garbled": "传来的数据读不懂",
+        "scanner.locked": "模块密码不对",
+        "scanner.stuck": "需要拔下重插",
+        "scanner.foreign": "不是原来那一台，已停用",
+        "scanner.unmarked": "没有本大厅的标记，已停用",
+        "scanner.not_empty": "里面有别处的指纹，已停用",
+        "scanner.content_differs": "的指纹与登记不一致，已停用",
+        "scanner.bug": "的驱动出错",
+        "scanner.plan_failed": "读不到应有的登记，已停用",
+    },
     "action": {
         "roster_edit": "修改名册",
         "punch_import": "导入打卡记录",
@@ -106,7 +121,19 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "post": "岗位",
         "start": "进驻日期",
         "end": "离开日期",
+        "user_no": "考勤号",
+        "time": "打卡时间",
+        "counter": "窗口号",
+        "device": "考勤机",
     },
+    "outcome": {"new": "新增", "changed": "更改", "same": "无变化", "rejected": "未导入"},
+    "change": {
+        "new_department": "新部门",
+        "new_window_group": "新窗口",
+        "new_person": "新人员",
+        "new_post": "新岗位",
+    },
+    "service": {"here": "在册", "coming": "待进驻", "left": "已离开", "no_post": "未安排岗位"},
 }
 
 
