@@ -243,7 +243,9 @@ def test_the_same_month_printed_twice_is_the_same_bytes() -> None:
         "import sys; from tests.reports.test_attendance_sheet import *;"
         "sys.stdout.buffer.write(printed(everyday(MARCH, 14)))"
     )
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout == data
+    root = Path(__file__).parents[2]
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, cwd=root)
+    assert run.stdout == data
 
 
 def test_printed_on_another_day_only_the_date_differs() -> None:

@@ -208,7 +208,11 @@ def test_two_programs_at_once_share_one_build(tmp_path: Path) -> None:
         "print(ensure_fonts('陶喆', Path(sys.argv[1])).regular)"
     )
     runs = [
-        subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE)
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(tmp_path)],
+            stdout=subprocess.PIPE,
+            cwd=Path(__file__).parents[2],
+        )
         for _ in range(2)
     ]
     said = {run.communicate()[0] for run in runs}
