@@ -44,10 +44,12 @@ class Task:
         owner: QObject,
         done: Callable[[Any], object],
         refused: Callable[[Refusal], object],
+        failed: Callable[[str], object],
         ended: Callable[[], object],
         progress: Callable[[int, int], object] = _nothing,
     ) -> None:
-        self.owner, self.done, self.refused, self.ended, self.progress = owner, done, refused, ended, progress
+        self.owner, self.done, self.refused, self.failed = owner, done, refused, failed
+        self.ended, self.progress = ended, progress
         self.cancelled = False
 
     def cancel(self) -> None:
@@ -107,10 +109,13 @@ class Background(QObject):
         owner: QObject,
         done: Callable[[Result], object] = _nothing,
         refused: Callable[[Refusal], object] | None = None,
+        failed: Callable[[str], object] | None = None,
         ended: Callable[[], object] = _nothing,
     ) -> Task:
-        """Runs a command; `done(result)` after its commit, or `refused(refusal)`; then `ended()`."""
-        task = Task(owner, done, refused or self.refused.emit, ended)
+        """Runs a command; `done(result)` after its commit, or `refused(refusal)`, or `failed(reference)`
+        for a bug; then `ended()`. What has no handler goes to the signals `refused` and `bug`.
+        """
+        task = Task(owner, done, refused or self.refused.emit, failed or self.bug.emit, ended)
         return self._start(self._writes, task, lambda: self._call(request), wrote=True)
 
     def read(
@@ -119,10 +124,11 @@ class Background(QObject):
         owner: QObject,
         done: Callable[[Result], object],
         refused: Callable[[Refusal], object] | None = None,
+        failed: Callable[[str], object] | None = None,
         ended: Callable[[], object] = _nothing,
     ) -> Task:
         """Runs a query on the lane for reads."""
-        task = Task(owner, done, refused or self.refused.emit, ended)
+        task = Task(owner, done, refused or self.refused.emit, failed or self.bug.emit, ended)
         return self._start(self._reads, task, lambda: self._call(request))
 
     def work(
@@ -131,11 +137,12 @@ class Background(QObject):
         owner: QObject,
         done: Callable[[Result], object] = _nothing,
         refused: Callable[[Refusal], object] | None = None,
+        failed: Callable[[str], object] | None = None,
         ended: Callable[[], object] = _nothing,
         progress: Callable[[int, int], object] = _nothing,
     ) -> Task:
         """Runs long work (paper, files, fonts) that reports its progress and can be cancelled."""
-        task = Task(owner, done, refused or self.refused.emit, ended, progress)
+        task = Task(owner, done, refused or self.refused.emit, failed or self.bug.emit, ended, progress)
 
         def run() -> Result:
             return work(lambda at, of: self._progressed.emit(task, at, of), lambda: task.cancelled)
@@ -162,11 +169,11 @@ class Background(QObject):
         self._running.discard(task)
         if outcome.wrote:
             self._soon.start()
-        if outcome.bug:
-            self.bug.emit(outcome.bug)
         if task.wanted and outcome.refusal is not None:
             task.refused(outcome.refusal)
-        elif task.wanted and not outcome.bug and not outcome.cancelled:
+        elif task.wanted and outcome.bug:
+            task.failed(outcome.bug)
+        elif task.wanted and not outcome.cancelled:
             task.done(outcome.value)
         if isValid(task.owner):
             task.ended()

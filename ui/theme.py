@@ -94,8 +94,9 @@ def _tone_rules(palette: Palette, tone: Tone) -> str:
     colour, soft = palette.of(tone), palette.soft(tone)
     return (
         f'QLabel[tone="{tone}"], QPushButton[tone="{tone}"] {{ color: {colour}; }}\n'
-        f'QFrame[tone="{tone}"] {{ background: {soft}; border: 1px solid {colour}; border-radius: 4px; }}\n'
-        f'QFrame[tone="{tone}"] QLabel {{ border: 0; background: transparent; color: {colour}; }}\n'
+        f'QFrame#toned[tone="{tone}"] {{ background: {soft}; border: 1px solid {colour}; '
+        "border-radius: 4px; }\n"
+        f'QFrame#toned[tone="{tone}"] QLabel {{ border: 0; background: transparent; color: {colour}; }}\n'
     )
 
 

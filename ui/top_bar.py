@@ -103,6 +103,7 @@ class _Banner(QFrame):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("toned")
         self._text = label(kind="heading")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 16, 4)

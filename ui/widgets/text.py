@@ -57,6 +57,7 @@ class Message(QFrame):
 
     def __init__(self, tone: Tone = Tone.CALM, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("toned")
         self._symbol, self._text = label(kind="heading"), label(wrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
