@@ -133,7 +133,7 @@ class FingerUnknown(ScannerEvent):
 
 @dataclass(frozen=True)
 class FingerUnreadable(ScannerEvent):
-    """A finger lay there and could not be read: `reason` is messy, few_features, capture or wire."""
+    """A finger lay there and could not be read: `reason` is messy, few_features or capture."""
 
     reason: str
 

@@ -77,8 +77,7 @@ class Session:
     def _tend(self) -> None:
         if self._doubtful and not self._try(self._recognise):
             return
-        if not self._try(self._watch.look) and self._failures == self._pace.failures - 1:
-            self._watch.wire_failed()
+        self._try(self._watch.look)
         if self._keeper.todo:
             self._try(self._keeper.step)
             self._show_state()

@@ -34,10 +34,6 @@ class FingerWatch:
         self._report(hit)
         self.held = True
 
-    def wire_failed(self) -> None:
-        """Reading failed for good while a finger may have lain there."""
-        self._tell(FingerUnreadable(self._name, "wire"))
-
     def _see_lifted(self) -> None:
         if self._scanner.wait_lifted(0):
             self.held = False

@@ -24,7 +24,7 @@ class Control:
         self.finished = threading.Event()
         self._acts: dict[str, Callable[[list[str]], object]] = {
             "place": lambda words: scanner.place(*map(int, words)),
-            "lift": lambda _: scanner.lift(),
+            "lift": lambda _: self._lift(),
             "press": lambda words: scanner.press(int(words[0])),
             "fault": self._fault,
             "rate": self._rate,
@@ -51,6 +51,9 @@ class Control:
         except (ValueError, TypeError, IndexError) as error:
             return f"error {error}"
         return "ok" if value is None else f"ok {json.dumps(value)}"
+
+    def _lift(self) -> None:
+        self._scanner.lift()
 
     def _fault(self, words: list[str]) -> None:
         self._scanner.faults.once(words[0], float(words[1]) if len(words) > 1 else None)

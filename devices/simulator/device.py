@@ -80,17 +80,21 @@ class SimulatedScanner:
         self.state.platen.quality = quality
         self.state.platen.finger = finger
 
-    def lift(self) -> None:
-        """Take the finger away."""
+    def lift(self, noticed: float = 0.0) -> bool:
+        """Take the finger away; waits up to `noticed` seconds until the host has seen the empty glass."""
+        before = self.state.empty_looks
         self.state.platen.finger = None
+        return self._service.wait_for(lambda: self.state.empty_looks > before, noticed)
 
     def press(self, finger: int, quality: int = 90, timeout: float = 10.0) -> bool:
-        """Lay a finger down until the host has searched for it, then lift it; False if it never did."""
+        """As a person does: lay a finger down until it was searched for, lift it until that was noticed.
+
+        False where the host did not do its part within `timeout` seconds.
+        """
         before = self._service.searches
         self.place(finger, quality)
-        done = self._service.wait_search(before, timeout)
-        self.lift()
-        return done
+        searched = self._service.wait_for(lambda: self._service.searches > before, timeout)
+        return self.lift(timeout) and searched
 
     def unplug(self) -> None:
         """Pull the cable; the module loses its power."""

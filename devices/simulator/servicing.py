@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 from devices import ops
 from devices.simulator.faults import Fault, FaultMenu
@@ -19,7 +20,7 @@ _SEARCHES = (ops.SEARCH, ops.FAST_SEARCH, ops.AUTO_IDENTIFY)
 
 
 class Servicing:
-    """Runs on the simulator's thread, except `silence` and `wait_search`."""
+    """Runs on the simulator's thread, except `silence` and `wait_for`."""
 
     def __init__(
         self, transport: Transport, module: Module, faults: FaultMenu, clock: LineClock, stats: Stats
@@ -30,7 +31,7 @@ class Servicing:
         self._last_byte = 0.0
         self._silent_until = 0.0
         self._allowed: int | None = None
-        self._searched = threading.Condition()
+        self._replied = threading.Condition()
         self.searches = 0
 
     def step(self, timeout: float) -> None:
@@ -47,10 +48,10 @@ class Servicing:
         """Answer nothing for so long."""
         self._silent_until = time.monotonic() + seconds
 
-    def wait_search(self, before: int, timeout: float) -> bool:
-        """Wait until more than `before` searches have been answered."""
-        with self._searched:
-            return self._searched.wait_for(lambda: self.searches > before, timeout)
+    def wait_for(self, happened: Callable[[], bool], timeout: float) -> bool:
+        """Wait until something is true after a reply; False after `timeout` seconds."""
+        with self._replied:
+            return self._replied.wait_for(happened, timeout)
 
     def unplug(self) -> None:
         """Pull the cable; the module loses its power."""
@@ -101,10 +102,9 @@ class Servicing:
             self._misbehave(fault, whole)
         else:
             self._put(self._faults.spoil(fault, reply.ack) + reply.rest)
-        if reply.op in _SEARCHES:
-            with self._searched:
-                self.searches += 1
-                self._searched.notify_all()
+        with self._replied:
+            self.searches += reply.op in _SEARCHES
+            self._replied.notify_all()
 
     def _misbehave(self, fault: Fault, whole: bytes) -> None:
         if fault.kind == "silent":

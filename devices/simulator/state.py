@@ -61,6 +61,7 @@ class State:
     receiving: Receiving | None = None
     refuse_ff: bool = False
     captures: int = 0
+    empty_looks: int = 0  # how often the host was told that no finger lies there
     cancelled: bool = False
 
     def __post_init__(self) -> None:
@@ -74,6 +75,7 @@ class State:
     def take_image(self) -> bool:
         """Put what lies on the glass into the image buffer; False where nothing does."""
         if self.platen.finger is None:
+            self.empty_looks += 1
             return False
         self.captures += 1
         nonce = self.seed << 32 | self.captures

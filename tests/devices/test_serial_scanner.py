@@ -16,14 +16,15 @@ from tests.devices.helpers import opened
 TRANSPORTS = ["tcp"] if sys.platform == "win32" else ["pty", "tcp"]
 
 
-@pytest.fixture(params=TRANSPORTS)
-def simulated(request: pytest.FixtureRequest) -> Iterator[SimulatedScanner]:
-    with SimulatedScanner(fingers=6, transport=request.param) as running:
+@pytest.fixture
+def simulated() -> Iterator[SimulatedScanner]:
+    with SimulatedScanner(fingers=6) as running:
         yield running
 
 
-def test_an_identify_is_exactly_82_bytes_on_the_wire(simulated: SimulatedScanner) -> None:
-    with opened(simulated) as scanner:
+@pytest.mark.parametrize("transport", TRANSPORTS)
+def test_an_identify_is_exactly_82_bytes_on_the_wire(transport: str) -> None:
+    with SimulatedScanner(fingers=6, transport=transport) as simulated, opened(simulated) as scanner:
         for finger in (3, 5):
             simulated.place(finger)
             simulated.stats.reset()
@@ -33,8 +34,9 @@ def test_an_identify_is_exactly_82_bytes_on_the_wire(simulated: SimulatedScanner
             assert (simulated.stats.to_module, simulated.stats.from_module) == (42, 40)
 
 
-def test_an_import_of_512_bytes_is_exactly_581_bytes_on_the_wire(simulated: SimulatedScanner) -> None:
-    with opened(simulated) as scanner:
+@pytest.mark.parametrize("transport", TRANSPORTS)
+def test_an_import_of_512_bytes_is_exactly_581_bytes_on_the_wire(transport: str) -> None:
+    with SimulatedScanner(fingers=6, transport=transport) as simulated, opened(simulated) as scanner:
         template = scanner.export(2)
         simulated.stats.reset()
         assert scanner.import_(50, template) == template
