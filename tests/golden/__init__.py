@@ -1,0 +1,1 @@
+"""Journals as released versions wrote them; every later version must read them."""
