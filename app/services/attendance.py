@@ -64,7 +64,7 @@ class AttendanceService:
             else:
                 judged = judge(view, month, department, _moment(view, as_of))
             before = locks.get(str(month.previous()))
-            adjustments = _adjustments(view, month.previous(), before.sheet) if before else ()
+            adjustments = later_adjustments(view, month.previous(), before.sheet) if before else ()
             practice = view.settings.practice
         if department is not None:
             judged = judged.only(department)
@@ -91,7 +91,7 @@ class AttendanceService:
         """
         require(actor, Action.MONTH_LOCK)
         with self._hall.writing(actor) as tx:
-            _require_lockable(tx, month)
+            require_lockable(tx, month)
             view = Reading(tx.conn, tx.settings, tx.time, tx.wall_us)
             judged = judge(view, month, None, tx.moment)
             content = json.dumps(month_to_data(judged), ensure_ascii=False, separators=(",", ":"))
@@ -163,8 +163,8 @@ def _locked(view: Reading, sheet: str) -> JudgedMonth:
     return month_from_data(json.loads(content))
 
 
-def _require_lockable(tx: Writing, month: Month) -> None:
-    """Over, its correction deadlines passed, and no earlier month with punches left open."""
+def require_lockable(tx: Reading | Writing, month: Month) -> None:
+    """Over, its correction deadlines passed, not issued yet; refusals as `lock_month`."""
     if str(month) in attendance.month_locks(tx.conn):
         raise Refusal("month_locked", month=str(month))
     if tx.today <= month.last:
@@ -175,7 +175,8 @@ def _require_lockable(tx: Writing, month: Month) -> None:
         raise Refusal("month_deadline", month=str(month), deadline=deadline)
 
 
-def _adjustments(view: Reading, month: Month, sheet: str) -> tuple[Adjustment, ...]:
+def later_adjustments(view: Reading, month: Month, sheet: str) -> tuple[Adjustment, ...]:
+    """What a locked month, issued as `sheet`, would be judged otherwise today (domain.md C-P27)."""
     issued = _keyed(_locked(view, sheet))
     now = _keyed(judge(view, month, None, view.moment))
     found = []

@@ -211,7 +211,7 @@ def matches(person: PersonShown, wanted: str) -> bool:
         return True
     if any(wanted in number.lower() for number in (person.number, *person.user_nos)):
         return True
-    return wanted.isascii() and wanted.isalpha() and _initials_match(initials(person.name), wanted)
+    return wanted.isascii() and wanted.isalpha() and initials_match(initials(person.name), wanted)
 
 
 @lru_cache(maxsize=20_000)
@@ -223,7 +223,7 @@ def initials(name: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset(reading[:1].lower() for reading in found) for found in readings)
 
 
-def _initials_match(letters: Sequence[frozenset[str]], wanted: str) -> bool:
+def initials_match(letters: Sequence[frozenset[str]], wanted: str) -> bool:
     """Whether `wanted` begins at some character and runs on."""
     return any(
         all(letter in place for letter, place in zip(wanted, letters[first:], strict=False))
