@@ -145,7 +145,7 @@ def open_store(path: Path) -> Store:
             raise Refusal("store_newer", file=path.name, version=version, known=SCHEMA_VERSION)
         if "journal" not in tables or version < 1:
             raise Refusal("store_not_ours", file=path.name)
-        _use_wal(store)
+        use_wal(store)
         if version < SCHEMA_VERSION:
             _migrate(store)
         _project_again_if_changed(store)
@@ -169,7 +169,7 @@ def create_store(path: Path) -> Store:
     try:
         if left_over and not (path.is_file() and _is_blank(store)):
             raise Refusal("store_exists", file=path.name)
-        _use_wal(store)
+        use_wal(store)
         _migrate(store)
         _project_again_if_changed(store)
     except BaseException:
@@ -192,7 +192,7 @@ def _is_blank(store: Store) -> bool:
         return False
 
 
-def _use_wal(store: Store) -> None:
+def use_wal(store: Store) -> None:
     """The mode stays with the file, so it is set once; Refusal if the file system cannot do it."""
     with known_faults(store.path), store.engine.connect() as conn:
         _begin(conn, "")
