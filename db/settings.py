@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -39,13 +39,24 @@ class Settings:
     rules: RuleBook
 
 
-def load(conn: Connection) -> Settings:
-    """One query, whatever the hall has set."""
+def load(conn: Connection, known: tuple[int, Settings] | None = None) -> tuple[int, Settings]:
+    """(the chain's last seq, settings) in one query; `known` again where nothing was recorded since."""
+    rows = conn.exec_driver_sql(_LOAD).all()
+    end = rows[0].last if rows else 0
+    return known if known is not None and known[0] == end else (end, _settings_of(rows))
+
+
+_LOAD = """
+SELECT kind, key, valid_from, value, (SELECT max(seq) FROM journal) AS last FROM setting ORDER BY seq
+"""
+
+
+def _settings_of(rows: Iterable[Any]) -> Settings:
     hall: dict[str, Any] = {"name": "", "zone": "Asia/Shanghai", "practice": False}
     days: list[CalendarDay] = []
     years: list[int] = []
     changes: list[RuleChange] = []
-    for row in conn.execute(select(setting).order_by(setting.c.seq)):
+    for row in rows:
         value = json.loads(row.value)
         if row.kind == "hall":
             hall[row.key] = value

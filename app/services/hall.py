@@ -110,18 +110,18 @@ class Hall:
         """`BEGIN IMMEDIATE`; committed when the block ends without an error."""
         with self.store.write() as conn:
             end = journal.end_of(conn)
-            loaded = self._settings(conn, end)
+            loaded = self._settings(conn, end)[1]
             stamp = Stamp(
                 self.id, actor.account, self.clock.wall_us(), self.clock.boot_id, self.clock.boot_us()
             )
             yield Writing(conn, actor, stamp, loaded, HallTime.of(loaded.zone), end)
 
-    def _settings(self, conn: Connection, end: End) -> Settings:
-        """As loaded last, while nobody has recorded anything but punches since."""
+    def _settings(self, conn: Connection, end: End | None = None) -> tuple[int, Settings]:
+        """As loaded last, while nobody has recorded anything but punches since; `end`, if known."""
         known = self._loaded
-        if known is None or known[0] != end.seq:
-            known = self._loaded = (end.seq, settings.load(conn))
-        return known[1]
+        if known is None or end is None or known[0] != end.seq:
+            known = self._loaded = settings.load(conn, known)
+        return known
 
     def settled(self, end: End) -> None:
         """A service committed facts that leave the settings as they are: `end` is the chain's end now."""
@@ -132,7 +132,7 @@ class Hall:
     def reading(self) -> Iterator[Reading]:
         """A consistent view; nothing can be written in it."""
         with self.store.read() as conn:
-            loaded = self._settings(conn, journal.end_of(conn))
+            loaded = self._settings(conn)[1]
             yield Reading(conn, loaded, HallTime.of(loaded.zone), self.clock.wall_us())
 
 
