@@ -31,7 +31,7 @@ def devices(options: Namespace) -> int:
 
 
 def _scanners(options: Namespace) -> list[dict[str, Any]]:
-    from app.services.enrolment import scanner_rows
+    from app.services.scanners import ScannerService
     from devices.errors import FpError
     from devices.faults import key_of
     from devices.jobs import ScannerConfig
@@ -39,7 +39,7 @@ def _scanners(options: Namespace) -> list[dict[str, Any]]:
 
     found: list[dict[str, Any]] = []
     with opened(options) as hall:
-        rows = scanner_rows(hall)
+        rows = ScannerService(hall).scanners()
     for row in rows:
         scanner = SerialScanner(ScannerConfig(row.scanner, row.port))
         entry = {
