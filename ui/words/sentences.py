@@ -8,8 +8,8 @@ from string import Formatter
 
 from app.domain.explain import Reason
 from app.domain.refusal import Refusal
-from ui.words import access, attendance, cli, clock_in, explain, files, roster, scanners, store
-from ui.words.formats import date_text, moment_text, month_text
+from ui.words import access, attendance, cli, clock_in, explain, files, records, roster, scanners, store
+from ui.words.formats import clock_text, date_text, moment_text, month_text
 from ui.words.language import translated
 from ui.words.terms import TERMS, term
 
@@ -21,6 +21,7 @@ SENTENCES: Mapping[str, str] = {
     **clock_in.SENTENCES,
     **explain.SENTENCES,
     **files.SENTENCES,
+    **records.SENTENCES,
     **roster.SENTENCES,
     **scanners.SENTENCES,
 }
@@ -29,8 +30,18 @@ SENTENCES: Mapping[str, str] = {
 UNKNOWN = "程序没有说明这一情况的文字(代号 {key})。没有保存任何改动。请把代号告诉系统管理员。"
 _JOIN = "、"
 PATTERNS = (UNKNOWN, _JOIN)
-_KIND_OF = {"roles": "role", "missing": "field", "weekdays": "weekday", "type": "leave", "halves": "half"}
+_KIND_OF = {
+    "roles": "role",
+    "missing": "field",
+    "weekdays": "weekday",
+    "type": "leave",
+    "halves": "half",
+    "state": "slip_state",
+}
 """Parameters named otherwise than the kind of term they hold."""
+_CLOCKS = frozenset({"minute", "first", "last", "am_last", "pm_first"})
+_DAY_MINUTES = 24 * 60
+"""A whole number up to this under one of those names is a time of day; a larger one is a year."""
 
 
 class _Shown(dict[str, str]):
@@ -66,5 +77,7 @@ def shown_value(name: str, value: object) -> str:
         return translated(_JOIN).join(shown_value(name, item) for item in value)
     if name == "month":
         return month_text(str(value))
+    if name in _CLOCKS and isinstance(value, int) and value <= _DAY_MINUTES:
+        return clock_text(value)
     kind = _KIND_OF.get(name, name)
     return term(kind, value) if kind in TERMS else str(value)
