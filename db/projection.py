@@ -9,7 +9,7 @@ from sqlalchemy import Column, Connection, Table, Text, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.facts import Fact
-from db import access, attendance, roster, scanners, settings
+from db import access, attendance_effects, roster_effects, scanners, settings
 from db.journal import Recorded, kept, recorded
 from db.tables import Effect, projected
 
@@ -18,8 +18,8 @@ PROJECTION = 1
 
 EFFECTS: dict[type[Fact], Effect] = {
     **settings.EFFECTS,
-    **roster.EFFECTS,
-    **attendance.EFFECTS,
+    **roster_effects.EFFECTS,
+    **attendance_effects.EFFECTS,
     **scanners.EFFECTS,
     **access.EFFECTS,
 }

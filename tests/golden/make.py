@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from app.domain.facts import fact_body
+from app.domain.fact_body import fact_body
 from app.domain.journal import GENESIS, Head, body_bytes, commitment_of
 from tests.golden.facts_0_1 import AT, ERASED, FACTS
 
