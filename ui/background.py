@@ -116,7 +116,7 @@ class Background(QObject):
         for a bug; then `ended()`. What has no handler goes to the signals `refused` and `bug`.
         """
         task = Task(owner, done, refused or self.refused.emit, failed or self.bug.emit, ended)
-        return self._start(self._writes, task, lambda: self._call(request), wrote=True)
+        return self._start(self._writes, task, lambda: self.run(request), wrote=True)
 
     def read(
         self,
@@ -129,7 +129,7 @@ class Background(QObject):
     ) -> Task:
         """Runs a query on the lane for reads."""
         task = Task(owner, done, refused or self.refused.emit, failed or self.bug.emit, ended)
-        return self._start(self._reads, task, lambda: self._call(request))
+        return self._start(self._reads, task, lambda: self.run(request))
 
     def work(
         self,
@@ -157,7 +157,8 @@ class Background(QObject):
         for lane in (self._long, self._reads, self._writes):
             lane.stop()
 
-    def _call(self, request: Call[Result]) -> Result:
+    def run(self, request: Call[Result]) -> Result:
+        """Runs a call here and now, on the caller's thread: for functions given to `work`."""
         return request.on(self._service_of(request.service))
 
     def _start(self, lane: Lane, task: Task, run: Callable[[], object], wrote: bool = False) -> Task:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSettings, Signal
 
 from app.domain.access import Action, Actor
 from app.domain.refusal import Refusal
@@ -35,8 +35,11 @@ class Desk(QObject):
         face: HallFace,
         clock: Clock,
         parent: QObject | None = None,
+        settings: QSettings | None = None,
     ) -> None:
+        """`settings`: what concerns this screen alone (see `ui.language`)."""
         super().__init__(parent)
+        self.settings = settings
         self.background, self.scanners, self.clock = background, scanners, clock
         self.face = face
         self._keeper = SessionKeeper()

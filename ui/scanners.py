@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from devices.jobs import Job
 from devices.ports import ScannerEvent, ScannerState, ScannerStateChanged
+from ui.tally import Tally, counted
 
 
 class Owner(Protocol):
@@ -44,6 +45,9 @@ class Scanners(QObject):
     def __init__(self, make: MakeOwners | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.states: dict[str, ScannerStateChanged] = {}
+        self.tallies: dict[str, Tally] = {}
+        """What each scanner has seen since the program started."""
+        self._make = make
         self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._owners: Owners | None = None
         if make is not None:
@@ -52,10 +56,16 @@ class Scanners(QObject):
     def use(self, make: MakeOwners) -> None:
         """Stops what runs and starts another fleet: the hall's scanners have changed."""
         self.stop()
+        self._make = make
         self.states.clear()
         self._owners = make(self._came.emit)
         self._owners.start()
         self.changed.emit()
+
+    def renew(self) -> None:
+        """The hall's scanners have changed: `make` asks again which there are."""
+        if self._make is not None:
+            self.use(self._make)
 
     def stop(self) -> None:
         if self._owners is not None:
@@ -78,6 +88,7 @@ class Scanners(QObject):
         return [name for name, state in self.states.items() if state.state in good]
 
     def _take(self, event: ScannerEvent) -> None:
+        self.tallies[event.scanner] = counted(self.tallies.get(event.scanner, Tally()), event)
         if isinstance(event, ScannerStateChanged):
             self.states[event.scanner] = event
             self.changed.emit()
