@@ -14,7 +14,7 @@ from devices.errors import FpCancelled, FpGone, FpProtocol, FpTimeout
 from devices.ports import CancelFlag
 from devices.wire import Damaged, FrameReader, Packet
 
-SLICE = 0.05  # seconds one read may block: how soon a cancel flag is seen
+SLICE = 0.03  # seconds one read may block: how soon a cancel flag is seen, and how long a quiet line is
 WRITE_TIMEOUT = 2.0
 _IN_USE = (errno.EACCES, errno.EPERM, errno.EBUSY, errno.EAGAIN)
 

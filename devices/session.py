@@ -18,6 +18,7 @@ from devices.watch import FingerWatch
 from devices.work import Work
 
 _OFTEN = (FpTimeout, FpProtocol, FpSensor)
+_LONG = (Enrol, Verify, Adopt)  # worth showing as busy; the rest is over before anyone looks
 
 
 class Teller(Protocol):
@@ -62,7 +63,7 @@ class Session:
 
     def serve(self, stopping: threading.Event, quarantined: str | None) -> None:
         """Run until `stopping`; raises the FpError that lost the scanner."""
-        self._quarantined = quarantined
+        self._quarantined, self._watch.cancel = quarantined, stopping
         self._show_state()
         while not stopping.is_set():
             ticket = self._queue.take()
@@ -106,7 +107,8 @@ class Session:
         if self._quarantined is not None and not isinstance(ticket.job, Adopt):
             self._done(ticket, JobError(faults.NOT_READY))
             return
-        self._owner.become(ScannerState.BUSY)
+        if isinstance(ticket.job, _LONG):
+            self._owner.become(ScannerState.BUSY)
         outcome: JobResult | JobError = JobError(faults.BUG)
         try:
             outcome = self._work.run(ticket, lambda step: self._progress(ticket, step))

@@ -6,7 +6,7 @@ from devices import faults, ops
 from devices.enrolment import UNUSABLE
 from devices.errors import FpSensor
 from devices.keeper import Keeper, Tell
-from devices.ports import FingerHit, FingerUnknown, FingerUnreadable, Hit, Scanner, SlotFault
+from devices.ports import CancelFlag, FingerHit, FingerUnknown, FingerUnreadable, Hit, Scanner, SlotFault
 
 READINGS = 3  # unusable images of one finger before the person is told
 _REASONS = {0x03: "capture", 0x06: "messy", 0x07: "few_features", 0x15: "capture", 0x17: "capture"}
@@ -17,6 +17,7 @@ class FingerWatch:
 
     def __init__(self, name: str, scanner: Scanner, keeper: Keeper, tell: Tell) -> None:
         self._name, self._scanner, self._keeper, self._tell = name, scanner, keeper, tell
+        self.cancel: CancelFlag | None = None
         self.held = False
         self._unusable = 0
 
@@ -26,7 +27,7 @@ class FingerWatch:
             self._see_lifted()
             return
         try:
-            hit = self._scanner.identify(None, self._keeper.span)
+            hit = self._scanner.identify(self.cancel, self._keeper.span)
         except FpSensor as error:
             self._no_image(error)
             return
@@ -35,7 +36,7 @@ class FingerWatch:
         self.held = True
 
     def _see_lifted(self) -> None:
-        if self._scanner.wait_lifted(0):
+        if self._scanner.wait_lifted(0, self.cancel):
             self.held = False
             self._scanner.led("ready")
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 BITS_PER_BYTE = 10  # 8N1
 CHUNK_SECONDS = 0.001  # bytes reach a host in frames of a millisecond, as USB adapters deliver them
+COMPUTING = 0.005  # seconds of the simulator's own work that are not counted as the module's
 SPIN = 0.0003  # a sleep may overrun by about this much; the rest is waited out awake
 
 
@@ -28,11 +29,14 @@ class LineClock:
         if not self.timing:
             write(data)
             return
-        start, size = time.perf_counter(), max(1, int(baud * CHUNK_SECONDS / BITS_PER_BYTE))
+        # what our own computing took is no time of the module's: it answers the moment it was asked
+        now, size = time.perf_counter(), max(1, int(baud * CHUNK_SECONDS / BITS_PER_BYTE))
+        start = self._busy_until if now - self._busy_until < COMPUTING else now
         for at in range(0, len(data), size):
             piece = data[at : at + size]
             _wait_until(start + (at + len(piece)) * BITS_PER_BYTE / baud)
             write(piece)
+        self._busy_until = start + len(data) * BITS_PER_BYTE / baud
 
 
 def _wait_until(moment: float) -> None:

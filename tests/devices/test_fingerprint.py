@@ -74,7 +74,7 @@ def test_every_fault_of_the_menu_is_tried_here_or_below() -> None:
 
 
 def test_a_flipped_bit_never_changes_an_answer(simulated: SimulatedScanner, scanner: SerialScanner) -> None:
-    for _ in range(12):
+    for _ in range(7):
         simulated.faults.once("flip")
         try:
             assert scanner.count() == FINGERS

@@ -50,11 +50,11 @@ def until_gone(scanner: SerialScanner, kind: str, template: bytes) -> None:
 
 
 def test_a_cable_pulled_during_an_identify_is_gone_at_any_byte() -> None:
-    pull_at([1, 11, 12, 13, 24, 30, 49, 57, 66, 70, 81], "identify")
+    pull_at([1, 12, 13, 24, 57, 66, 81], "identify")
 
 
 def test_a_cable_pulled_during_an_import_is_gone_at_any_byte() -> None:
-    pull_at([13, 25, 100, 300, 580, 581, 600, 800, 1215], "import")
+    pull_at([13, 25, 300, 581, 800, 1215], "import")
 
 
 @pytest.mark.full

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from devices.wire import ACK, COMMAND, DATA, END, Damaged, FrameReader, Packet, encode, encode_data
@@ -28,6 +28,7 @@ def test_the_smallest_ack_is_the_twelve_bytes_of_the_manual() -> None:
     assert encode(Packet(ACK, b"\x00")).hex() == "ef01ffffffff07000300000a"
 
 
+@settings(max_examples=40)
 @given(st.lists(PACKETS, max_size=5), st.data())
 def test_frames_survive_any_splitting_of_the_stream(packets: list[Packet], data: st.DataObject) -> None:
     stream = b"".join(map(encode, packets))
