@@ -158,7 +158,7 @@ def open_store(path: Path) -> Store:
 def create_store(path: Path) -> Store:
     """A new, empty store; Refusal `store_exists` if there is a file already, or as `open_store`.
 
-    An empty file is what a start leaves that was cut off before its first commit: it is taken over.
+    A file without a fact is what a start leaves that was cut off before its first one: it is taken over.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -167,10 +167,11 @@ def create_store(path: Path) -> Store:
     left_over = path.exists()
     store = Store(path)
     try:
-        if left_over and not (path.is_file() and _is_blank(store)):
+        if left_over and not (path.is_file() and _has_no_fact(store)):
             raise Refusal("store_exists", file=path.name)
         use_wal(store)
-        _migrate(store)
+        if _look(store)[0] < SCHEMA_VERSION:
+            _migrate(store)
         _project_again_if_changed(store)
     except BaseException:
         store.close()
@@ -185,9 +186,15 @@ def _look(store: Store) -> tuple[int, set[str]]:
         return version, set(conn.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
 
 
-def _is_blank(store: Store) -> bool:
+def _has_no_fact(store: Store) -> bool:
     try:
-        return _look(store) == (0, set())
+        version, tables = _look(store)
+        if not tables:
+            return version == 0
+        if "journal" not in tables or not 1 <= version <= SCHEMA_VERSION:
+            return False
+        with store.read() as conn:
+            return not conn.scalar(text("SELECT count(*) FROM journal"))
     except Refusal:
         return False
 

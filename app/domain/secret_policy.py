@@ -75,7 +75,7 @@ def checked_password(password: str, username: str) -> str:
 def checked_pin(pin: str, number: str = "") -> str:
     """Six digits, no birthday, sequence, repetition or part of the person's number.
 
-    Refusals: `pin_form` (digits), `pin_easy`, `pin_birthday`, `pin_number`.
+    Refusals: `pin_form` (digits), `pin_easy`, `pin_birthday`, `pin_has_number`.
     """
     if len(pin) != PIN_DIGITS or not pin.isascii() or not pin.isdigit():
         raise Refusal("pin_form", digits=PIN_DIGITS)
@@ -84,7 +84,7 @@ def checked_pin(pin: str, number: str = "") -> str:
     if _may_be_birthday(pin):
         raise Refusal("pin_birthday")
     if number and (pin in number or (number in pin and len(number) > 3)):
-        raise Refusal("pin_number")
+        raise Refusal("pin_has_number")
     return pin
 
 

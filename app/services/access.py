@@ -168,7 +168,7 @@ class AccessService:
     def set_pin(self, actor: Actor, subject: str, pin: str) -> None:
         """A person's PIN: their own, or typed by them before somebody who may enrol (domain.md B.19).
 
-        Refusals: `not_entitled`, `person_unknown`, `pin_form`, `pin_easy`, `pin_birthday`, `pin_number`.
+        Refusals: `not_entitled`, `person_unknown`, `pin_form`, `pin_easy`, `pin_birthday`, `pin_has_number`.
         """
         if not subject or actor.person != subject:
             require(actor, Action.ENROL)

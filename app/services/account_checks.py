@@ -76,7 +76,7 @@ def check_department(tx: Writing, roles: Sequence[str], department: str) -> None
         if Role.REVIEWER.value in roles:
             raise Refusal("department_needed")
     elif all(d.code != department for d in roster.departments(tx.conn)):
-        raise Refusal("department_unknown", department=department)
+        raise Refusal("department_unknown", code=department)
 
 
 def check_person(tx: Writing, person: str, everybody: Sequence[Account]) -> None:

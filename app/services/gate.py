@@ -150,7 +150,7 @@ def _refuse_if_locked(tx: Writing, holder: Holder, now: Now) -> None:
 
 def _locked(key: str, time: HallTime, now: Now, left_us: int) -> Refusal:
     until = time.local(-(-(now.wall_us + left_us) // 1_000_000))
-    return Refusal(key, until=f"{until:%H:%M}", minutes=-(-left_us // 60_000_000))
+    return Refusal(key, until=until, minutes=-(-left_us // 60_000_000))
 
 
 def _forgive(tx: Writing, holder: Holder) -> None:

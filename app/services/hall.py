@@ -154,16 +154,19 @@ def found_hall(folder: Path, name: str, zone: str, practice: bool, clock: Clock)
         ZoneInfo(zone)
     except (KeyError, ValueError, OSError) as error:
         raise Refusal("zone_unknown", zone=zone[:64]) from error
-    store = create_store(folder / STORE_NAME)
-    with store.write() as conn:
-        projection.put_meta(conn, "hall", new_id())
-    hall = Hall(folder, store, clock)
+    hall = Hall(folder, create_store(folder / STORE_NAME), clock)
+    hall.id = new_id()
     with hall.writing(SETUP) as tx:
+        projection.put_meta(tx.conn, "hall", hall.id)
         tx.record(HallFounded(name, zone, practice))
         tx.record(CalendarYearSet(2026, CALENDAR_2026))
     return hall
 
 
 def open_hall(folder: Path, clock: Clock) -> Hall:
-    """The hall in `folder`; refusals as `db.store.open_store`."""
-    return Hall(folder, open_store(folder / STORE_NAME), clock)
+    """The hall in `folder`; refusals as `db.store.open_store`, `store_absent` for one never founded."""
+    hall = Hall(folder, open_store(folder / STORE_NAME), clock)
+    if not hall.id:
+        hall.close()
+        raise Refusal("store_absent", file=STORE_NAME)
+    return hall

@@ -56,7 +56,7 @@ def test_ten_characters_that_are_not_easily_guessed_are_taken(password: str) -> 
         ("pin_birthday", "900307"),
         ("pin_birthday", "070390"),
         ("pin_birthday", "198503"),
-        ("pin_number", "820461"),
+        ("pin_has_number", "820461"),
     ],
 )
 def test_a_weak_pin_is_refused_for_its_own_reason(key: str, pin: str) -> None:
@@ -69,7 +69,7 @@ def test_every_pin_is_either_refused_in_words_or_taken_as_it_is(number: int) -> 
     try:
         assert checked_pin(pin, "0042") == pin
     except Refusal as refusal:
-        assert refusal.key in {"pin_easy", "pin_birthday", "pin_number"}
+        assert refusal.key in {"pin_easy", "pin_birthday", "pin_has_number"}
 
 
 def test_most_pins_are_left_to_choose_from() -> None:
