@@ -56,8 +56,6 @@ class AttendanceService:
         `as_of`: the moment of asking, now by default. Refusals: `department_unknown`, `lock_damaged`.
         """
         with self._hall.reading() as view:
-            if department is not None:
-                _require_department(view, department)
             locks = attendance.month_locks(view.conn)
             if str(month) in locks:
                 judged = _locked(view, locks[str(month)].sheet)
@@ -66,9 +64,11 @@ class AttendanceService:
             before = locks.get(str(month.previous()))
             adjustments = later_adjustments(view, month.previous(), before.sheet) if before else ()
             practice = view.settings.practice
-        if department is not None:
-            judged = judged.only(department)
-            adjustments = tuple(a for a in adjustments if a.entry.department == department)
+            if department is not None:
+                judged = judged.only(department)
+                if not judged.people:  # a query less where there are people
+                    _require_department(view, department)
+                adjustments = tuple(a for a in adjustments if a.entry.department == department)
         return IssuedMonth(judged, str(month) in locks, adjustments, practice)
 
     def explain(self, person: str, day: date) -> tuple[tuple[Verdict, tuple[Reason, ...]], ...]:
