@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.domain.access import Action, Actor, require
+from app.domain.access import TERMINAL, Action, Actor, require
 from app.domain.facts import ScannerRetired, ScannerSet
 from app.domain.free_text import clean_text
 from app.domain.refusal import Refusal
@@ -51,6 +51,20 @@ class ScannerService:
             if other is not None and other.scanner != scanner:
                 raise Refusal("sensor_known", scanner=other.scanner)
             tx.record(ScannerSet(scanner, row.port, uid))
+
+    def met(self, scanner: str, sensor_uid: str) -> bool:
+        """The terminal itself marked the empty sensor of a scanner that had none: it is the hall's.
+
+        False, and nothing is recorded, where a sensor is expected already or bears another scanner's mark.
+        Refusal `scanner_unknown`.
+        """
+        with self._hall.writing(TERMINAL) as tx:
+            row = _known(tx, scanner)
+            taken = {other.sensor_uid for other in scanners.scanners(tx.conn)}
+            if row.sensor_uid or not sensor_uid or sensor_uid in taken:
+                return False
+            tx.record(ScannerSet(scanner, row.port, sensor_uid))
+            return True
 
     def retire(self, actor: Actor, scanner: str) -> None:
         """The scanner is not the hall's any more. Refusals: `not_entitled`, `scanner_unknown`."""

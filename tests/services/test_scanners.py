@@ -32,6 +32,18 @@ def test_a_scanner_is_named_adopted_moved_and_retired(hall: Hall, service: Scann
     assert service.scanners() == ()
 
 
+def test_a_new_scanners_sensor_is_kept_in_mind_once_the_terminal_has_marked_it(
+    service: ScannerService,
+) -> None:
+    service.set_scanner(ADMIN, "一楼1号", "COM3")
+    service.set_scanner(ADMIN, "二楼1号", "COM4")
+    assert service.met("一楼1号", "abcd")
+    assert not service.met("一楼1号", "ffff")
+    assert not service.met("二楼1号", "abcd") and not service.met("二楼1号", "")
+    assert [row.sensor_uid for row in service.scanners()] == ["abcd", ""]
+    assert refused(service.met, "三楼", "ab").key == "scanner_unknown"
+
+
 def test_devices_are_the_administrators(service: ScannerService) -> None:
     assert refused(service.set_scanner, OFFICER, "一楼1号", "COM3").key == "not_entitled"
     assert refused(service.adopt, OFFICER, "一楼1号", "ab").key == "not_entitled"
