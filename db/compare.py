@@ -42,8 +42,10 @@ def copy_kept(source: Connection, target: Connection, copied: Callable[[int], No
     for table in live.sorted_tables:
         if table.name in projected.tables or table.name in _NOT_COPIED:
             continue
-        for rows in source.execute(select(table)).partitions(BATCH):
-            target.execute(table.insert().prefix_with("OR REPLACE"), [dict(row._mapping) for row in rows])
+        reading = str(select(table).compile(dialect=source.dialect))
+        writing = str(table.insert().prefix_with("OR REPLACE").compile(dialect=target.dialect))
+        for rows in source.exec_driver_sql(reading).partitions(BATCH):  # values as they lie on the disk
+            target.exec_driver_sql(writing, [tuple(row) for row in rows])
             if table.name == "journal":
                 facts += len(rows)
                 copied(facts)
