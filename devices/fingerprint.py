@@ -19,6 +19,7 @@ from devices.errors import FpCancelled, FpError, FpProtocol, FpSensor, FpTimeout
 from devices.link import Link
 from devices.ops import OPS, Op, Phase, fits
 from devices.ports import CancelFlag
+from devices.recovery import in_step
 from devices.wire import ACK, COMMAND, DATA, END, Packet, encode, encode_data
 
 DATA_DEADLINE = 1.0
@@ -159,43 +160,12 @@ class HardenedFingerprint(PyFingerprint):  # type: ignore[misc]  # the library h
         if self.has_parameters is False:
             probes = [ops.INDEX]
         for probe in probes:
-            if self._probe(OPS[probe]):
+            end = self._until(RESYNC_DEADLINE)
+            if in_step(self.link, OPS[probe], self._PyFingerprint__password, end):
                 self._dirty = False
                 self.has_parameters = self.has_parameters or probe == ops.READ_PARA or None
                 return
         raise FpTimeout("the module does not answer")
-
-    def _probe(self, op: Op) -> bool:
-        question = self._question(op)
-        self.link.send(question)
-        end = self._until(RESYNC_DEADLINE)
-        unlocked = False
-        while (payload := self._late_answer(end)) is not None:
-            if payload[0] == ops.OK and len(payload) == 1 + op.reply:
-                return True
-            if payload[0] == 0x21 and not unlocked:
-                unlocked = True
-                self.link.send(self._password_frame() + question)
-            elif payload[0] == 0x13 and unlocked:
-                raise FpSensor(ops.VERIFY_PWD, 0x13)
-        return False
-
-    def _late_answer(self, end: float) -> bytes | None:
-        while True:
-            try:
-                return self.link.receive(end).payload
-            except FpProtocol:
-                continue
-            except FpTimeout:
-                return None
-
-    def _question(self, op: Op) -> bytes:
-        payload = bytes([op.code]) + bytes(min(op.request))
-        return encode(Packet(COMMAND, payload, self.link.address))
-
-    def _password_frame(self) -> bytes:
-        payload = bytes([ops.VERIFY_PWD]) + self._PyFingerprint__password.to_bytes(4, "big")
-        return encode(Packet(COMMAND, payload, self.link.address))
 
     def _unlock(self) -> None:
         self._locked = False

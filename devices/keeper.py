@@ -116,7 +116,10 @@ class Keeper:
     def vouch(self, slot: int) -> str | None:
         """None where a hit in `slot` may be believed, otherwise the fault key of why not."""
         if slot not in self.plan.slots:
-            self.load_plan()
+            try:
+                self.load_plan()
+            except PlanFailed:
+                return faults.PLAN_FAILED
         if slot not in self.plan.slots:
             return faults.SLOT_UNPLANNED
         if not self._in_step(slot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -11,11 +12,13 @@ from devices import faults
 from devices.errors import FpGone, FpProtocol, FpSensor, FpTimeout
 from devices.job_queue import JobQueue, Ticket
 from devices.jobs import Adopt, Enrol, EnrolStep, JobError, JobResult, Verify
-from devices.keeper import Keeper
+from devices.keeper import Keeper, PlanFailed
 from devices.pace import Pace
 from devices.ports import EnrolProgress, JobDone, Scanner, ScannerEvent, ScannerState
 from devices.watch import FingerWatch
 from devices.work import Work
+
+log = logging.getLogger(__name__)
 
 _OFTEN = (FpTimeout, FpProtocol, FpSensor)
 _LONG = (Enrol, Verify, Adopt)  # worth showing as busy; the rest is over before anyone looks
@@ -66,6 +69,8 @@ class Session:
         self._quarantined, self._watch.cancel = quarantined, stopping
         self._show_state()
         while not stopping.is_set():
+            if self._doubtful and not self._try(self._recognise):
+                continue
             ticket = self._queue.take()
             if ticket is not None:
                 self._do(ticket)
@@ -76,8 +81,6 @@ class Session:
                 self._tend()
 
     def _tend(self) -> None:
-        if self._doubtful and not self._try(self._recognise):
-            return
         self._try(self._watch.look)
         if self._keeper.todo:
             self._try(self._keeper.step)
@@ -117,6 +120,7 @@ class Session:
             raise
         finally:
             self._done(ticket, outcome)
+        self._doubtful |= isinstance(outcome, JobError)
         if isinstance(ticket.job, Enrol | Verify):
             self._watch.held = True
         if isinstance(ticket.job, Adopt) and not isinstance(outcome, JobError):
@@ -153,7 +157,11 @@ class Session:
         self._scanner.count()
 
     def _sync(self) -> None:
-        self._keeper.load_plan()
+        try:
+            self._keeper.load_plan()
+        except PlanFailed:
+            log.exception("%s: no plan; the last one stays", self._owner.name)
+            return
         self._keeper.reconcile()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 
@@ -38,8 +39,10 @@ from devices.jobs import (
     Verify,
     sha256_of,
 )
-from devices.keeper import Keeper
+from devices.keeper import Keeper, PlanFailed
 from devices.ports import Scanner
+
+log = logging.getLogger(__name__)
 
 TRIES = 3  # for jobs that may be repeated without harm
 Prompts = Callable[[EnrolStep], None]
@@ -60,7 +63,7 @@ class Work:
         self._scanner, self._keeper = scanner, keeper
 
     def run(self, ticket: Ticket, prompts: Prompts) -> JobResult | JobError:
-        """The job's result, or why not; only FpGone is raised, and PlanFailed."""
+        """The job's result, or why not; only FpGone is raised."""
         if ticket.is_set():
             return JobError(faults.CANCELLED)
         try:
@@ -69,6 +72,9 @@ class Work:
             raise
         except SlotDoubtful as error:
             return JobError(error.key)
+        except PlanFailed:
+            log.exception("no plan for %s", type(ticket.job).__name__)
+            return JobError(faults.PLAN_FAILED)
         except FpError as error:
             return as_job_error(error)
 
@@ -137,7 +143,7 @@ class Work:
                 self._repeated(lambda: self._simple(Sync()))
             except FpGone:
                 raise
-            except FpError:
+            except (FpError, PlanFailed):
                 return  # the next start erases it
 
     def _verify(self, job: Verify, ticket: Ticket) -> Verified:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from devices.jobs import Job, ScannerConfig, SlotContent, SlotPlan, sha256_of
+from devices.mark import new_mark
 from devices.owner import ScannerOwner
 from devices.pace import Pace
 from devices.ports import JobDone, ScannerEvent, ScannerState, ScannerStateChanged
@@ -58,10 +59,13 @@ class Book:
 
     def __init__(self) -> None:
         self.uid: str | None = None
+        self.broken = False
         self.slots: dict[int, bytes] = {}
 
     def plan(self) -> SlotPlan:
         """What an owner asks for."""
+        if self.broken:
+            raise RuntimeError("database is locked")
         content = {slot: SlotContent(sha256_of(t), lambda t=t: t) for slot, t in self.slots.items()}  # type: ignore[misc]
         return SlotPlan(self.uid, content)
 
@@ -106,3 +110,12 @@ def opened(simulated: SimulatedScanner, patience: float = 1.0, password: int = 0
         yield scanner
     finally:
         scanner.close()
+
+
+def planned(simulated: SimulatedScanner, *slots: int) -> Book:
+    """A book that wants what lies in these slots; the sensor bears the book's mark."""
+    book, mark = Book(), new_mark()
+    book.uid = mark.uid
+    book.slots = {slot: simulated.state.library[slot] for slot in slots}
+    simulated.state.notepad[0] = mark.to_page()
+    return book

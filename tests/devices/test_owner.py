@@ -1,4 +1,4 @@
-"""A scanner's owner: states, fingers, plugging, quarantine."""
+"""A scanner's owner: states, fingers, plugging."""
 
 from __future__ import annotations
 
@@ -10,22 +10,13 @@ import pytest
 
 from devices import faults
 from devices.jobs import (
-    Adopt,
-    Adopted,
-    Audit,
-    Audited,
     Delete,
     Enrol,
-    Import,
     ScannerConfig,
     SlotPlan,
-    Stored,
     Sync,
-    Verified,
-    Verify,
-    sha256_of,
 )
-from devices.mark import new_mark, plan_digest
+from devices.mark import new_mark
 from devices.owner import ScannerOwner
 from devices.pace import Backoff, Pace
 from devices.ports import (
@@ -35,20 +26,10 @@ from devices.ports import (
     JobDone,
     ScannerState,
     ScannerStateChanged,
-    SlotFault,
     SlotStored,
 )
 from devices.simulator import SimulatedScanner
-from tests.devices.helpers import PATIENT, QUICK, Book, Hall, Log, hall
-
-
-def planned(simulated: SimulatedScanner, *slots: int) -> Book:
-    """A book that wants what lies in these slots; the sensor bears the book's mark."""
-    book, mark = Book(), new_mark()
-    book.uid = mark.uid
-    book.slots = {slot: simulated.state.library[slot] for slot in slots}
-    simulated.state.notepad[0] = mark.to_page()
-    return book
+from tests.devices.helpers import PATIENT, QUICK, Book, Hall, Log, hall, planned
 
 
 def states(log: Log) -> list[ScannerState]:
@@ -87,113 +68,6 @@ def test_a_stranger_is_unknown_and_a_wet_finger_unreadable() -> None:
         simulated.place(1, quality=5)
         assert it.log.wait(FingerUnreadable).reason == "messy"
         assert not it.log.of(FingerHit)
-
-
-def test_what_lies_on_the_right_sensor_without_a_fact_is_erased_and_what_is_missing_is_put() -> None:
-    with SimulatedScanner(fingers=5) as simulated:
-        book = planned(simulated, 0, 1, 2)
-        del simulated.state.library[2]
-        with hall(simulated.url, book) as it:
-            assert it.log.wait(SlotStored).slot == 2
-            it.ready()
-            assert sorted(simulated.state.library) == [0, 1, 2]
-
-
-def test_a_slot_given_to_someone_else_while_the_sensor_was_away_never_names_the_wrong_person() -> None:
-    with SimulatedScanner(fingers=3) as simulated:
-        book = planned(simulated, 0, 1)
-        book.slots[1] = simulated.state.library[2]
-        with hall(simulated.url, book) as it:
-            it.ready()
-            assert simulated.state.library[1] == book.slots[1]
-            simulated.press(1)
-            it.log.wait(FingerUnknown)
-            simulated.press(2)
-            assert it.log.wait(FingerHit).slot == 1
-
-
-def test_a_sensor_in_step_is_not_read_through_at_each_start() -> None:
-    with SimulatedScanner(fingers=20) as simulated:
-        book = planned(simulated, *range(20))
-        with hall(simulated.url, book) as it:
-            it.ready()
-        assert simulated.stats.per_op["UpChar"].commands == 20
-        assert simulated.state.notepad[0][16:28] == plan_digest(book.plan().slots)
-        simulated.stats.reset()
-        with hall(simulated.url, book) as it:
-            it.ready()
-        assert simulated.stats.per_op["UpChar"].commands == 0
-
-
-@pytest.mark.parametrize(
-    ("expected", "marked", "key"),
-    [
-        ("00" * 16, True, faults.FOREIGN),
-        ("00" * 16, False, faults.UNMARKED),
-        (None, True, faults.NOT_EMPTY),
-        (None, False, faults.NOT_EMPTY),
-    ],
-)
-def test_a_sensor_that_does_not_match_is_quarantined_until_a_person_adopts_it(
-    expected: str | None, marked: bool, key: str
-) -> None:
-    with SimulatedScanner(fingers=3) as simulated:
-        if marked:
-            simulated.state.notepad[0] = new_mark().to_page()
-        book = Book()
-        book.uid, book.slots = expected, {8: simulated.state.library[1]}
-        with hall(simulated.url, book) as it:
-            assert it.log.wait_state(ScannerState.QUARANTINE).fault_key == key
-            assert sorted(simulated.state.library) == [0, 1, 2], "nothing is erased before a person decides"
-            error = it.do(Enrol(3)).error
-            assert error is not None
-            assert error.key == faults.NOT_READY
-            done = it.do(Adopt())
-            assert isinstance(done.result, Adopted)
-            assert it.ready().info is not None
-            assert book.uid == done.result.sensor_uid != expected
-            assert sorted(simulated.state.library) == [8]
-            simulated.press(1)
-            assert it.log.wait(FingerHit).slot == 8
-            assert not it.log.of(FingerUnknown)
-
-
-def test_an_unmarked_sensor_family_whose_content_is_not_ours_is_quarantined() -> None:
-    with SimulatedScanner("r308", fingers=3) as simulated:
-        book = Book()
-        book.slots = {0: simulated.state.library[1]}
-        with hall(simulated.url, book) as it:
-            it.log.wait_state(ScannerState.QUARANTINE)
-            assert it.owner.status.info is not None
-            book.uid = it.owner.status.info.sensor_uid
-        with hall(simulated.url, book) as it:
-            assert it.log.wait_state(ScannerState.QUARANTINE).fault_key == faults.CONTENT_DIFFERS
-
-
-def test_a_finger_planted_in_an_unplanned_slot_is_an_alarm_and_nobody() -> None:
-    with SimulatedScanner(fingers=4) as simulated:
-        template = simulated.state.library[1]
-        with hall(simulated.url, planned(simulated, 0, 3)) as it:
-            it.ready()
-            simulated.state.library[1] = template
-            simulated.press(1)
-            it.log.wait(FingerUnknown)
-            fault = it.log.wait(SlotFault)
-            assert (fault.slot, fault.key) == (1, faults.SLOT_UNPLANNED)
-            assert not it.log.of(FingerHit)
-
-
-def test_a_slot_changed_behind_our_back_is_found_by_the_audit_and_put_right() -> None:
-    pace = Pace(poll=0.01, look=0.05, backoff=(0.05,), audit=0.03)
-    with SimulatedScanner(fingers=3) as simulated:
-        book = planned(simulated, 0)
-        with hall(simulated.url, book, pace) as it:
-            it.ready()
-            simulated.state.library[0] = simulated.state.matcher.capture(66, 95, 1, 512)
-            fault = it.log.wait(SlotFault)
-            assert (fault.slot, fault.key) == (0, faults.SLOT_CHANGED)
-            it.log.wait(SlotStored)
-            assert simulated.state.library[0] == book.slots[0]
 
 
 @pytest.mark.parametrize("transport", ["tcp"] if sys.platform == "win32" else ["pty", "tcp"])
@@ -265,55 +139,6 @@ def test_a_finger_is_read_on_a_bad_line_and_never_as_someone_else() -> None:
                 else:
                     it.log.wait(FingerUnknown, after=before)
                 simulated.lift(PATIENT)
-
-
-def test_jobs_put_audit_verify_and_delete() -> None:
-    with SimulatedScanner(fingers=2) as simulated:
-        book = planned(simulated, 0, 1)
-        with hall(simulated.url, book) as it:
-            it.ready()
-            template = simulated.state.matcher.capture(30, 95, 1, 512)
-            digest = sha256_of(template)
-            assert it.do(Import(9, template)).result == Stored(9, digest, True)
-            assert it.do(Audit(9, digest)).result == Audited(9, True)
-            assert it.do(Audit(0, digest)).result == Audited(0, False)
-            simulated.place(1)
-            verified = it.do(Verify(1)).result
-            assert isinstance(verified, Verified)
-            assert verified.score > 0
-            simulated.lift()
-            it.do(Delete(9))
-            assert sorted(simulated.state.library) == [0, 1]
-            missing = it.do(Audit(9, digest)).error
-            assert missing is not None
-            assert missing.key == faults.BAD_TEMPLATE
-            beyond = it.do(Import(999, template)).error
-            assert beyond is not None
-            assert beyond.key == faults.BAD_SLOT
-
-
-def test_a_job_is_repeated_over_a_bad_answer_and_a_full_flash_is_told() -> None:
-    with SimulatedScanner(fingers=1) as simulated, hall(simulated.url, planned(simulated, 0)) as it:
-        it.ready()
-        template = simulated.state.library[0]
-        simulated.faults.once("bad_sum")
-        assert isinstance(it.do(Import(5, template)).result, Stored)
-        simulated.faults.once("flash_full")
-        error = it.do(Import(6, template)).error
-        assert error is not None
-        assert (error.key, error.code) == (faults.FLASH, 0x18)
-
-
-def test_a_cancelled_job_ends_as_cancelled() -> None:
-    with SimulatedScanner() as simulated, hall(simulated.url) as it:
-        it.ready()
-        number = it.owner.submit(Enrol(3))
-        it.log.wait_state(ScannerState.BUSY)
-        it.owner.cancel(number)
-        done = it.log.wait(JobDone, lambda event: event.job == number)
-        assert done.error is not None
-        assert done.error.key == faults.CANCELLED
-        it.ready(after=it.log.events.index(done))
 
 
 def test_an_owner_stops_while_a_person_is_awaited() -> None:
