@@ -53,7 +53,9 @@ class PageSpec:
         return made
 
 
-PAGES: tuple[PageSpec, ...] = ()
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("today", "today", QT_TRANSLATE_NOOP("places", "今日"), "ui.today.page:TodayPage"),
+)
 """Every page of the desk, in the order of its tabs."""
 
 

@@ -1,0 +1,1 @@
+"""今日: the hall as it stands, and what waits."""
