@@ -304,6 +304,7 @@ def _migrate_and_die(path: Path, at: int) -> None:
 
 @pytest.mark.full
 @pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+@pytest.mark.timeout(600)
 def test_a_migration_killed_at_any_statement_leaves_the_old_or_the_new(tmp_path: Path) -> None:
     context = multiprocessing.get_context("fork")
     for at in range(1, 90):
