@@ -42,6 +42,8 @@ QLineEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit 
 QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus, QPlainTextEdit:focus,
 QTextEdit:focus { border: 2px solid $accent; padding: 5px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $text_2; background: $page; }
+QPushButton[touch="true"], QToolButton[touch="true"] { min-height: 32px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 32px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge;
   selection-background-color: $accent_soft; selection-color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 4px; }
@@ -53,6 +55,7 @@ QTableView:focus, QTreeView:focus, QListView:focus { border: 2px solid $accent; 
 QTableView::item { padding: 0 8px; border: 0; border-bottom: 1px solid $line; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
 QListView::item { padding: 0 8px; }
+QTreeView::item { height: 40px; }
 QHeaderView { background: $page; }
 QHeaderView::section { background: $page; color: $text_2; border: 0; border-bottom: 1px solid $edge;
   padding: 8px 11px; font-weight: bold; }

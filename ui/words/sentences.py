@@ -8,7 +8,19 @@ from string import Formatter
 
 from app.domain.explain import Reason
 from app.domain.refusal import Refusal
-from ui.words import access, attendance, cli, clock_in, explain, files, records, roster, scanners, store
+from ui.words import (
+    access,
+    attendance,
+    cli,
+    clock_in,
+    explain,
+    files,
+    pages,
+    records,
+    roster,
+    scanners,
+    store,
+)
 from ui.words.formats import clock_text, date_text, moment_text, month_text
 from ui.words.language import translated
 from ui.words.terms import TERMS, term
@@ -21,6 +33,7 @@ SENTENCES: Mapping[str, str] = {
     **clock_in.SENTENCES,
     **explain.SENTENCES,
     **files.SENTENCES,
+    **pages.SENTENCES,
     **records.SENTENCES,
     **roster.SENTENCES,
     **scanners.SENTENCES,

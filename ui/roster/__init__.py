@@ -1,0 +1,1 @@
+"""The roster: departments, window groups, counters, people and their posts."""
