@@ -13,6 +13,7 @@ from app.domain.month_document import month_document
 from app.domain.slots import days
 from app.services.attendance import AttendanceService, IssuedMonth
 from app.services.hall import Hall
+from app.services.month_lock import MonthLock
 from ui.words import sentence
 
 
@@ -68,6 +69,6 @@ def lock(options: Namespace) -> int:
     """月结: issues a month for good."""
     wanted = parse_month(options.month)
     with opened(options, changes=True) as hall:
-        digest = AttendanceService(hall).lock_month(actor_of(options, hall), wanted)
+        digest = MonthLock(hall).lock_month(actor_of(options, hall), wanted)
     print(sentence("month_lock_done", {"month": str(wanted), "digest": digest[:12]}))
     return 0

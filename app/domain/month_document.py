@@ -84,17 +84,17 @@ def month_to_data(judged: JudgedMonth) -> dict[str, Any]:
 
 
 def _person_data(person: PersonMonth) -> dict[str, Any]:
-    e = person.entry
-    return {
-        "entry": [e.person, e.number, e.name, e.department, e.department_name, e.post],
-        "stays": [
-            [s.first.isoformat(), s.last.isoformat() if s.last else None, s.window_group] for s in e.stays
-        ],
-        "verdicts": [_verdict_data(v) for v in person.verdicts],
-    }
+    return {"entry": entry_data(person.entry), "verdicts": [verdict_data(v) for v in person.verdicts]}
 
 
-def _verdict_data(v: Verdict) -> list[Any]:
+def entry_data(e: RosterEntry) -> list[Any]:
+    """A roster entry as JSON values; `entry_from` gives it back."""
+    stays = [[s.first.isoformat(), s.last.isoformat() if s.last else None, s.window_group] for s in e.stays]
+    return [e.person, e.number, e.name, e.department, e.department_name, e.post, stays]
+
+
+def verdict_data(v: Verdict) -> list[Any]:
+    """A verdict as JSON values; `verdict_from` gives it back."""
     return [
         v.date.isoformat(),
         v.half.value,
@@ -126,17 +126,22 @@ def month_from_data(data: dict[str, Any]) -> JudgedMonth:
 
 
 def _person_from(data: dict[str, Any]) -> PersonMonth:
+    verdicts = tuple(verdict_from(v) for v in data["verdicts"])
+    return PersonMonth(entry_from(data["entry"]), verdicts, totals_of(verdicts))
+
+
+def entry_from(data: list[Any]) -> RosterEntry:
+    """The roster entry of `entry_data`."""
+    person, number, name, department, department_name, post, stretches = data
     stays = tuple(
         Stay(date.fromisoformat(first), date.fromisoformat(last) if last else None, group)
-        for first, last, group in data["stays"]
+        for first, last, group in stretches
     )
-    verdicts = tuple(_verdict_from(v) for v in data["verdicts"])
-    person, number, name, department, department_name, post = data["entry"]
-    entry = RosterEntry(person, number, name, department, department_name, post, stays)
-    return PersonMonth(entry, verdicts, totals_of(verdicts))
+    return RosterEntry(person, number, name, department, department_name, post, stays)
 
 
-def _verdict_from(v: list[Any]) -> Verdict:
+def verdict_from(v: list[Any]) -> Verdict:
+    """The verdict of `verdict_data`."""
     return Verdict(
         date.fromisoformat(v[0]),
         Half(v[1]),

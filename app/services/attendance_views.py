@@ -13,15 +13,10 @@ from app.domain.correction import OPEN_STATES
 from app.domain.explain import Reason, reasons_of
 from app.domain.refusal import Refusal
 from app.domain.slots import Month
-from app.services.attendance import (
-    Adjustment,
-    AttendanceService,
-    IssuedMonth,
-    judge,
-    later_adjustments,
-    require_lockable,
-)
+from app.services.attendance import AttendanceService, IssuedMonth
 from app.services.hall import Hall, Reading
+from app.services.judging import judge
+from app.services.month_lock import Adjustment, later_adjustments, require_lockable
 from app.services.record_checks import day_input, names_of, sight
 from app.services.roster_views import initials
 from db import access, attendance
@@ -37,6 +32,8 @@ class MonthShown:
     """(code, name) of those that the reader sees somebody of."""
     letters: tuple[tuple[frozenset[str], ...], ...]
     """For each of the month's people, the letters that each character of the name may begin with."""
+    symbols: str
+    """The preset of the hall's sheet: `marks` or `words`."""
     locked_at: datetime | None = None
     locked_by: str = ""
     since_lock: tuple[Adjustment, ...] = ()
@@ -114,10 +111,12 @@ class AttendanceViews:
         issued = self._attendance.month(month)
         with self._hall.reading() as view:
             sees = sight(view.conn, actor)
-            lock = attendance.month_locks(view.conn).get(str(month))
-            since = later_adjustments(view, month, lock.sheet) if lock else ()
+            locks = attendance.month_locks(view.conn)
+            lock = locks.get(str(month))
+            since = later_adjustments(view, month, locks) if lock else ()
             accounts = {a.account: a.name for a in access.accounts(view.conn)}
             at = view.time.local(lock.locked_us // 1_000_000) if lock else None
+            symbols = view.settings.rules.value("sheet.symbols", month.last)
         shown = _only_seen(issued, sees)
         people = shown.judged.people
         names = dict(sorted({(p.entry.department, p.entry.department_name) for p in people}))
@@ -125,6 +124,7 @@ class AttendanceViews:
             shown,
             tuple(names.items()),
             tuple(initials(p.entry.name) for p in people),
+            symbols,
             at,
             accounts.get(lock.locked_by, "") if lock else "",
             tuple(a for a in since if sees(a.entry.person)),

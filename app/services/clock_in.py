@@ -22,7 +22,6 @@ from app.domain.refusal import Refusal
 from app.services.hall import Hall, Writing
 from app.services.records import punches_by_day, records_from_marks
 from db import attendance, roster, scanners
-from db.journal import End
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,8 @@ class ClockIn:
             subject = self._slots.get(slot)
             if subject is None:
                 raise Refusal("finger_unknown")
-            shown, end = self._record(tx, subject, PunchSource.SCANNER, scanner, "")
-        self._committed(end)
+            shown = self._record(tx, subject, PunchSource.SCANNER, scanner, "")
+        self._committed(tx)
         return shown
 
     def by_pin(self, actor: Actor, subject: str, terminal: str) -> PunchShown:
@@ -82,8 +81,8 @@ class ClockIn:
             raise Refusal("witness_self")
         with self._hall.writing(actor) as tx:
             self._refresh(tx)
-            shown, end = self._record(tx, subject, PunchSource.PIN, terminal, actor.person)
-        self._committed(end)
+            shown = self._record(tx, subject, PunchSource.PIN, terminal, actor.person)
+        self._committed(tx)
         return shown
 
     def last(self) -> PunchShown | None:
@@ -115,13 +114,13 @@ class ClockIn:
             for p in roster.people(tx.conn)
         }
 
-    def _committed(self, end: tuple[End, date]) -> None:
-        self._seen = (end[0].seq, end[1])
-        self._hall.settled(end[0])
+    def _committed(self, tx: Writing) -> None:
+        self._seen = (tx.end.seq, tx.today)
+        self._hall.settled(tx)
 
     def _record(
         self, tx: Writing, subject: str, source: PunchSource, device: str, witness: str
-    ) -> tuple[PunchShown, tuple[End, date]]:
+    ) -> PunchShown:
         who = self._people.get(subject)
         if who is None:
             raise Refusal("person_unknown")
@@ -139,8 +138,7 @@ class ClockIn:
         clock = f"{moment.second // 3600:02d}:{moment.second // 60 % 60:02d}:{moment.second % 60:02d}"
         group = entry.group_on(moment.day) if entry else ""
         department = entry.department_name if entry else ""
-        shown = PunchShown(who.name, who.number, group, department, at, clock, meaning, receipt)
-        return shown, (tx.end, moment.day)
+        return PunchShown(who.name, who.number, group, department, at, clock, meaning, receipt)
 
     def _meaning(self, tx: Writing, who: _Who, second: int) -> tuple[RosterEntry | None, Meaning]:
         day, settings = tx.today, tx.settings

@@ -123,10 +123,9 @@ class Hall:
             known = self._loaded = settings.load(conn, known)
         return known
 
-    def settled(self, end: End) -> None:
-        """A service committed facts that leave the settings as they are: `end` is the chain's end now."""
-        if self._loaded is not None:
-            self._loaded = (end.seq, self._loaded[1])
+    def settled(self, tx: Writing) -> None:
+        """`tx` has committed facts that leave the settings as they were when it began."""
+        self._loaded = (tx.end.seq, tx.settings)
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:

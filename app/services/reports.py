@@ -7,8 +7,9 @@ from pathlib import Path
 
 from app.domain.refusal import Refusal
 from app.domain.schedule import format_minute
-from app.services.attendance import Adjustment, IssuedMonth
+from app.services.attendance import IssuedMonth
 from app.services.hall import Hall
+from app.services.month_lock import Adjustment
 from db import attendance, roster
 from reports.files import Cancelled, Progress, Target
 from reports.sheet_options import Paper, SheetOptions

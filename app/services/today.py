@@ -14,9 +14,9 @@ from app.domain.month import NO_RECORDS, PersonRecords, RosterEntry, day_input_o
 from app.domain.presence import Presence, faults_of, presence_of
 from app.domain.refusal import Refusal
 from app.domain.slots import Half, Month
-from app.services.attendance import require_lockable
 from app.services.correction import CorrectionService, SlipShown
 from app.services.hall import Hall, Reading
+from app.services.month_lock import require_lockable
 from app.services.record_checks import names_of, sight
 from app.services.records import punches_by_day, records_from_marks
 from db import attendance, overview, roster

@@ -13,6 +13,7 @@ from app.domain.refusal import Refusal
 from app.domain.slots import Month
 from app.services.attendance import AttendanceService
 from app.services.hall import Hall
+from app.services.month_lock import MonthLock
 from db import roster
 from tests.conftest import OFFICER, ZONE
 from tests.domain.days import second_of
@@ -80,4 +81,4 @@ def status_of(hall: Hall, subject: str, day: date) -> list[str]:
 def lock_march(people: Cast) -> None:
     """Issues March 2026 once its deadlines are over."""
     people.sets_clock("09:00", date(2026, 4, 8))
-    AttendanceService(people.hall).lock_month(people.director, Month(2026, 3))
+    MonthLock(people.hall).lock_month(people.director, Month(2026, 3))

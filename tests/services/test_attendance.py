@@ -27,6 +27,7 @@ from app.domain.slots import Half, Month, date_range
 from app.services.attendance import AttendanceService
 from app.services.attendance_records import AttendanceRecords
 from app.services.hall import Hall
+from app.services.month_lock import MonthLock
 from db.projection import rebuild
 from tests.conftest import OFFICER
 from tests.domain.days import second_of
@@ -242,24 +243,29 @@ def test_every_verdict_explains_itself(
     assert all(reason.article for reason in reasons)
 
 
+@pytest.fixture
+def lock(people: Cast) -> MonthLock:
+    return MonthLock(people.hall)
+
+
 # --- lock -------------------------------------------------------------------------------------------------
 
 
-def test_a_month_is_locked_once_its_deadlines_have_passed(people: Cast, service: AttendanceService) -> None:
+def test_a_month_is_locked_once_its_deadlines_have_passed(people: Cast, lock: MonthLock) -> None:
     people.sets_clock("23:59", date(2026, 3, 31))
-    assert refused(service.lock_month, DIRECTOR, MARCH).key == "month_not_over"
+    assert refused(lock.lock_month, DIRECTOR, MARCH).key == "month_not_over"
     people.sets_clock("23:59", date(2026, 4, 3))
-    error = refused(service.lock_month, DIRECTOR, MARCH)
+    error = refused(lock.lock_month, DIRECTOR, MARCH)
     assert (error.key, error.params["deadline"]) == ("month_deadline", date(2026, 4, 3))
     people.sets_clock("00:00", date(2026, 4, 4))
-    service.lock_month(DIRECTOR, MARCH)
-    assert service.locked_months() == (MARCH,)
-    assert refused(service.lock_month, DIRECTOR, MARCH).key == "month_locked"
+    lock.lock_month(DIRECTOR, MARCH)
+    assert lock.locked_months() == (MARCH,)
+    assert refused(lock.lock_month, DIRECTOR, MARCH).key == "month_locked"
 
 
-def test_only_the_director_locks(people: Cast, service: AttendanceService) -> None:
+def test_only_the_director_locks(people: Cast, lock: MonthLock) -> None:
     for actor in (people.officer, people.chief, people.head, people.clerk):
-        assert refused(service.lock_month, actor, MARCH).key == "not_entitled"
+        assert refused(lock.lock_month, actor, MARCH).key == "not_entitled"
 
 
 def test_C_P27_a_locked_month_stays_as_issued_and_the_next_shows_what_changed(
@@ -277,6 +283,27 @@ def test_C_P27_a_locked_month_stays_as_issued_and_the_next_shows_what_changed(
     assert change.issued is not None and change.now is not None
     assert ([*change.issued.status], [*change.now.status]) == (["late"], ["normal"])
     assert service.month(Month(2026, 4), "SJ").adjustments == ()
+
+
+def test_what_a_sheet_has_adjusted_stays_on_it_and_is_not_adjusted_again(
+    people: Cast, service: AttendanceService, lock: MonthLock
+) -> None:
+    april, may, june = (Month(2026, month) for month in (4, 5, 6))
+    people.punches(people.clerk.person, TUESDAY, "08:40 12:01 13:55 17:31")
+    lock_march(people)
+    people.punches(people.clerk.person, TUESDAY, "08:20")
+    people.sets_clock("09:00", date(2026, 5, 20))
+    lock.lock_month(people.director, april)
+    printed = service.month(april).adjustments
+    assert len(printed) == 1
+    assert service.month(may).adjustments == (), "April's sheet has said it"
+    people.punches(people.clerk.person, TUESDAY, "17:29")
+    people.punches(people.clerk.person, TUESDAY, "08:10")
+    assert service.month(april).adjustments == printed
+    assert service.month(may).adjustments == (), "the day is judged as April's sheet says"
+    people.sets_clock("09:00", date(2026, 6, 20))
+    lock.lock_month(people.director, may)
+    assert service.month(june).adjustments == ()
 
 
 def test_an_issued_sheet_that_was_tampered_with_is_refused(people: Cast, service: AttendanceService) -> None:
