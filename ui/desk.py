@@ -34,8 +34,8 @@ class Desk(QObject):
         scanners: Scanners,
         face: HallFace,
         clock: Clock,
-        parent: QObject | None = None,
         settings: QSettings | None = None,
+        parent: QObject | None = None,
     ) -> None:
         """`settings`: what concerns this screen alone (see `ui.language`)."""
         super().__init__(parent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from string import Template
 
 from PySide6.QtGui import QColor, QPalette
@@ -14,6 +15,7 @@ GRID = 8
 TOUCH = 48
 """The smallest touch target of the desk in pixels."""
 KIOSK_TOUCH = 72
+_ARROW = Path(__file__).parent / "icons" / "down.svg"
 
 _SHEET = Template("""
 QWidget { color: $text; }
@@ -44,6 +46,7 @@ QTextEdit:focus { border: 2px solid $accent; padding: 5px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $text_2; background: $page; }
 QPushButton[touch="true"], QToolButton[touch="true"] { min-height: 32px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 32px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge;
   selection-background-color: $accent_soft; selection-color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 4px; }
@@ -90,7 +93,8 @@ def style_sheet(palette: Palette = DESK) -> str:
     """The style sheet of the desk, with one block for each tone of a message."""
     names = {name: getattr(palette, name) for name in Palette.__dataclass_fields__}
     tones = "".join(_tone_rules(palette, tone) for tone in Tone)
-    return _SHEET.substitute(names, title=TITLE, secondary=SECONDARY) + tones
+    sizes = {"title": TITLE, "secondary": SECONDARY, "arrow": _ARROW.as_posix()}
+    return _SHEET.substitute(names, **sizes) + tones
 
 
 def _tone_rules(palette: Palette, tone: Tone) -> str:

@@ -66,6 +66,22 @@ class ScannerService:
             tx.record(ScannerSet(scanner, row.port, sensor_uid))
             return True
 
+    def rename(self, actor: Actor, scanner: str, name: str) -> None:
+        """Another name for the same scanner, with its port and sensor.
+
+        Refusals: `not_entitled`, `scanner_unknown`, `scanner_exists`, and those of `clean_text`.
+        """
+        require(actor, Action.DEVICES)
+        new = clean_text(name, "scanner", NAME_LIMIT)
+        with self._hall.writing(actor) as tx:
+            row = _known(tx, scanner)
+            if new == scanner:
+                return
+            if any(other.scanner == new for other in scanners.scanners(tx.conn)):
+                raise Refusal("scanner_exists", scanner=new)
+            tx.record(ScannerRetired(scanner))
+            tx.record(ScannerSet(new, row.port, row.sensor_uid))
+
     def retire(self, actor: Actor, scanner: str) -> None:
         """The scanner is not the hall's any more. Refusals: `not_entitled`, `scanner_unknown`."""
         require(actor, Action.DEVICES)

@@ -67,3 +67,17 @@ def test_a_port_and_a_sensor_belong_to_one_scanner(service: ScannerService) -> N
 @pytest.mark.parametrize(("name", "port"), [("", "COM3"), ("一楼", ""), ("一楼", "COM\u202e3")])
 def test_names_and_ports_are_readable(service: ScannerService, name: str, port: str) -> None:
     assert refused(service.set_scanner, ADMIN, name, port).key in ("field_missing", "field_character")
+
+
+def test_a_renamed_scanner_keeps_its_port_and_sensor(service: ScannerService) -> None:
+    service.set_scanner(ADMIN, "一楼1号", "COM3")
+    service.set_scanner(ADMIN, "二楼1号", "COM4")
+    service.adopt(ADMIN, "一楼1号", "abcd")
+    service.rename(ADMIN, "一楼1号", " 大厅1号 ")
+    assert [(row.scanner, row.port, row.sensor_uid) for row in service.scanners()] == [
+        ("二楼1号", "COM4", ""),
+        ("大厅1号", "COM3", "abcd"),
+    ]
+    assert refused(service.rename, ADMIN, "大厅1号", "二楼1号").key == "scanner_exists"
+    assert refused(service.rename, ADMIN, "一楼1号", "三楼").key == "scanner_unknown"
+    assert refused(service.rename, OFFICER, "大厅1号", "三楼").key == "not_entitled"

@@ -1,0 +1,1 @@
+"""Scanners, fingers, consents and PINs."""
