@@ -34,7 +34,7 @@ def demo(options: Namespace) -> int:
         return run_headless(folder, month, options.seed, print)
     from app.demo import run_on_screen
 
-    return run_on_screen(folder, month, options.seed)
+    return run_on_screen(folder, month, options.seed, print)
 
 
 def init(options: Namespace) -> int:

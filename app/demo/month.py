@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from app.demo.clock import SetClock
-from app.demo.hall import SCANNERS, Lane, Tell, enrol_everybody, lanes, on_a_posts
+from app.demo.hall import SCANNERS, Lane, Tell, enrol_everybody, on_a_posts
 from app.demo.people import Press, presses
 from app.domain.clock_in import Answer
 from app.domain.month import JudgedMonth
@@ -23,26 +23,32 @@ NOTABLE = (Answer.LATE, Answer.EARLY, Answer.ABSENT)
 
 
 def walk_month(
-    hall: Hall, clock: SetClock, enrolment: EnrolmentService, month: Month, seed: int, tell: Tell
-) -> None:
-    """Enrols everybody, then lets the month pass finger by finger."""
-    with lanes(SCANNERS) as found:
-        enrolled = enrol_everybody(hall, enrolment, found[0], found[1:])
-        tell(f"已在{SCANNERS[0]}上录入{len(enrolled)}人指纹，模板已送到{SCANNERS[1]}")
-        with hall.reading() as view:
-            settings, time = view.settings, view.time
-        slots = [enrolled[subject] for subject in on_a_posts(hall)]
-        plan = presses(month, sorted(slots), settings.calendar, settings.rules, len(found), seed)
-        clock_in = ClockIn(hall)
-        for day, of_day in groupby(plan, key=lambda press: press.day):
-            shown = []
-            for press in of_day:
-                clock.at = time.at(day, press.second)
-                shown.append(_press(found[press.scanner], clock_in, press))
-            tell(f"{date_text(day)}：打卡{len(shown)}次{_notable(shown)}")
-        sent = sum(lane.module.stats.to_module + lane.module.stats.from_module for lane in found)
-        tell(f"串口往来{sent:,}字节，打卡{len(plan):,}次，全部先入库再显示")
-        clock.at = time.at(month.next().first, 9 * 3600)
+    hall: Hall,
+    clock: SetClock,
+    enrolment: EnrolmentService,
+    found: Sequence[Lane],
+    month: Month,
+    seed: int,
+    tell: Tell,
+) -> list[int]:
+    """Enrols everybody, then lets the month pass finger by finger; the slots of those who punch daily."""
+    enrolled = enrol_everybody(hall, enrolment, found[0], found[1:])
+    tell(f"已在{SCANNERS[0]}上录入{len(enrolled)}人指纹，模板已送到{SCANNERS[1]}")
+    with hall.reading() as view:
+        settings, time = view.settings, view.time
+    slots = sorted(enrolled[subject] for subject in on_a_posts(hall))
+    plan = presses(month, slots, settings.calendar, settings.rules, len(found), seed)
+    clock_in = ClockIn(hall)
+    for day, of_day in groupby(plan, key=lambda press: press.day):
+        shown = []
+        for press in of_day:
+            clock.at = time.at(day, press.second)
+            shown.append(_press(found[press.scanner], clock_in, press))
+        tell(f"{date_text(day)}：打卡{len(shown)}次{_notable(shown)}")
+    sent = sum(lane.module.stats.total for lane in found)
+    tell(f"串口往来{sent:,}字节，打卡{len(plan):,}次，全部先入库再显示")
+    clock.at = time.at(month.next().first, 9 * 3600)
+    return slots
 
 
 def _press(lane: Lane, clock_in: ClockIn, press: Press) -> PunchShown:
