@@ -93,7 +93,6 @@ class Shell(QWidget):
         self._fade.timeout.connect(lambda: self.message.say(Tone.CALM, ""))
         self._desk.said.connect(self.say)
         self._desk.asked_for.connect(self.open)
-        self._desk.session_changed.connect(self._take_session)
         self._desk.background.changed.connect(self._refresh)
 
     def _bind_keys(self) -> None:
@@ -118,7 +117,8 @@ class Shell(QWidget):
 
     # -- session --------------------------------------------------------------------------------------
 
-    def _take_session(self) -> None:
+    def take_session(self) -> None:
+        """Somebody has signed in: their places, their pages."""
         session = self._desk.session
         if session is None:
             return
@@ -180,7 +180,7 @@ class Shell(QWidget):
 
     def _open_place(self, place: str) -> None:
         specs = self._by_place.get(place, [])
-        shown = [spec for spec in specs if self._pages.get(spec.key) is self.page]
+        shown = [s for s in specs if s.key in self._pages and self._pages[s.key] is self.page]
         if specs and not shown:
             self.open(specs[0].key)
 
@@ -224,5 +224,5 @@ class Shell(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LanguageChange and self._desk.session is not None:
             self._forget_pages()
-            self._take_session()
+            self.take_session()
         super().changeEvent(event)

@@ -64,6 +64,7 @@ def kiosk_sheet(palette: Palette, scale: float) -> str:
     pixels = {name: round(size * scale) for name, size in sizes.items()}
     round_ = round(96 * scale)
     pixels |= {
+        "clock_height": round(CLOCK * 1.1 * scale),
         "round": round_,
         "half": round_ // 2,
         "touch": round(KIOSK_TOUCH * max(scale, 1)),

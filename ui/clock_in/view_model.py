@@ -37,7 +37,7 @@ class ClockInModel(QObject):
         """The last punch on record, in words; empty if there is none."""
         self.pin = PinModel(background, self)
         self.pin.done.connect(self._show_punch)
-        self.pin.failed.connect(self._show_bug)
+        self.pin.failed.connect(self.show_bug)
         self._under_way = 0
         self._clear = QTimer(self, interval=SHOWN_MS, singleShot=True)
         self._clear.timeout.connect(self._end_card)
@@ -73,7 +73,7 @@ class ClockInModel(QObject):
             self,
             self._show_punch,
             lambda refusal: self._show(refusal_card(refusal)),
-            self._show_bug,
+            self.show_bug,
             self._punch_ended,
         )
 
@@ -91,7 +91,8 @@ class ClockInModel(QObject):
             self.last = sentence("last_punch", {"time": shown.clock, "name": shown.name})
             self.prompt_changed.emit()
 
-    def _show_bug(self, reference: str) -> None:
+    def show_bug(self, reference: str) -> None:
+        """Our own mistake; nothing was recorded."""
         self._show(bug_card(reference))
 
     def show_refusal(self, refusal: Refusal) -> None:

@@ -1,0 +1,142 @@
+"""The desktop: everything is put together here, and stopped in reverse."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from app.domain.refusal import Refusal
+from app.services.clock import Clock
+from app.services.hall import STORE_NAME, open_hall
+from app.services.lookup import Services
+from devices.ports import ScannerEvent
+from ui.background import Background
+from ui.clock_in.view_model import ClockInModel
+from ui.desk import Desk
+from ui.fonts import build_fonts, use_built_fonts
+from ui.language import chosen_language, local_settings, use
+from ui.safety import QUEUED, SafetyNet, log_to
+from ui.scanners import Owners, Scanners
+from ui.single_instance import SingleInstance
+from ui.sound import Sound
+from ui.theme import apply_theme
+from ui.widgets.dialogs import tell_alone
+from ui.window import Window
+from ui.words import sentence
+
+SWITCH_SECONDS = 0.001
+"""How long one thread may hold the others up: the screen's clock does not stutter behind a PDF."""
+
+
+def run_desktop(data: Path, clock: Clock | None = None, full_screen: bool = True) -> int:
+    """Opens the desktop on the hall in `data`, or the wizard where there is none; ends with the window.
+
+    0: closed in the ordinary way, or another desktop of this folder came forward; 1: the wizard was left, or
+    the store cannot be opened, which has been said on screen.
+    """
+    sys.setswitchinterval(SWITCH_SECONDS)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        return 1
+    with ExitStack() as stack:
+        instance = SingleInstance(data)
+        if not instance.acquire():
+            return 0
+        stack.callback(instance.release)
+        log_to(data / "logs")
+        settings = local_settings(data)
+        use(chosen_language(settings))
+        with_fonts = use_built_fonts()
+        apply_theme(app)
+        try:
+            desktop = stack.enter_context(opened_desktop(data, clock or Clock(), settings))
+        except Refusal as refusal:
+            tell_alone(sentence(refusal))
+            return 1
+        if desktop is None:
+            return 1
+        if not with_fonts:
+            build_fonts(desktop.desk.background, desktop.desk)
+        instance.asked.connect(desktop.window.come_forward)
+        if full_screen:
+            desktop.window.showFullScreen()
+        else:
+            desktop.window.show()
+        return app.exec()
+
+
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """What runs while the window is open."""
+
+    desk: Desk
+    model: ClockInModel
+    window: Window
+
+
+@contextmanager
+def opened_desktop(data: Path, clock: Clock, settings: QSettings) -> Iterator[Desktop | None]:
+    """The whole desktop, its window not shown yet; None if somebody left the wizard."""
+    with ExitStack() as stack:
+        net = SafetyNet()
+        net.spread()
+        stack.callback(net.fold)
+        if not _prepared(data, clock):
+            yield None
+            return
+        hall = open_hall(data, clock)
+        stack.callback(hall.close)
+        services = Services(hall)
+        stack.callback(services.close)
+        background = Background(services, hall.store.data_version)
+        stack.callback(background.stop)
+        scanners = Scanners()
+        stack.callback(scanners.stop)
+        desk = Desk(background, scanners, services("FaceService").face(), clock, settings)
+        model = ClockInModel(background, scanners)
+        window = Window(desk, model, Sound())
+        stack.callback(window.deleteLater)
+        net.refused.connect(desk.refuse, QUEUED)
+        net.broken.connect(window.be_safe, QUEUED)
+        model.load()
+        scanners.use(partial(_owners, services))
+        yield Desktop(desk, model, window)
+
+
+def _owners(services: Services, tell: Callable[[ScannerEvent], None]) -> Owners:
+    """One owner thread for each scanner that the hall has just now."""
+    from devices.fleet import Fleet
+    from devices.jobs import ScannerConfig
+
+    configs = [ScannerConfig(row.scanner, row.port) for row in services("ScannerService").scanners()]
+    return Fleet(configs, lambda scanner: services("EnrolmentService").slot_plan(scanner), tell)
+
+
+def _prepared(data: Path, clock: Clock) -> bool:
+    """Whether there is a hall with an administrator, if need be after the wizard."""
+    with_hall = not (data / STORE_NAME).is_file()
+    if not with_hall and _has_administrator(data, clock):
+        return True
+    from app.services.founding import Founding
+    from ui.wizard.dialog import Wizard
+    from ui.wizard.view_model import WizardModel
+
+    founding = Founding(data, clock)
+    background = Background({"Founding": founding}.__getitem__, lambda: 0)
+    try:
+        return bool(Wizard(WizardModel(background, with_hall)).exec())
+    finally:
+        background.stop()
+
+
+def _has_administrator(data: Path, clock: Clock) -> bool:
+    with contextlib.closing(open_hall(data, clock)) as hall:
+        return bool(Services(hall)("AccessService").has_administrator())

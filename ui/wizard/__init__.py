@@ -1,0 +1,1 @@
+"""The first start: the hall, its hours, its first administrator."""
