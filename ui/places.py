@@ -57,6 +57,9 @@ ROSTER = frozenset({Action.ROSTER_EDIT, Action.ENROL, Action.ATTENDANCE_READ_ALL
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", "today", QT_TRANSLATE_NOOP("places", "今日"), "ui.today.page:TodayPage"),
+    PageSpec(
+        "attendance", "attendance", QT_TRANSLATE_NOOP("places", "月考勤"), "ui.attendance.page:AttendancePage"
+    ),
     PageSpec("roster", "attendance", QT_TRANSLATE_NOOP("places", "名册"), "ui.roster.page:RosterPage", ROSTER),
 )
 """Every page of the desk, in the order of its tabs."""

@@ -6,45 +6,22 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.access import Actor
 from app.domain.session import Limits, Session
-from app.services import (
-    attendance,
-    attendance_records,
-    attendance_views,
-    correction,
-    face,
-    reports,
-    roster,
-    roster_views,
-    settings,
-    today,
-)
 from app.services.hall import Hall
+from app.services.lookup import Services
 from ui.background import Background
 from ui.desk import Desk
 from ui.fonts import use_built_fonts
+from ui.language import local_settings
 from ui.palette import Tone
 from ui.scanners import Scanners
 from ui.theme import apply_theme
 
-_SERVICES = (
-    attendance.AttendanceService,
-    attendance_records.AttendanceRecords,
-    attendance_views.AttendanceViews,
-    correction.CorrectionService,
-    face.FaceService,
-    reports.ReportService,
-    roster.RosterService,
-    roster_views.RosterViews,
-    settings.SettingsService,
-    today.TodayService,
-)
 _HOUR_US = 3_600_000_000
 WAIT_SECONDS = 60.0
 
@@ -74,9 +51,11 @@ def desk_of(hall: Hall, actor: Actor | None = None) -> TestDesk:
         use_built_fonts()
         apply_theme(app)
         app.setProperty("themed", True)
-    made: dict[str, Any] = {service.__name__: service(hall) for service in _SERVICES}
-    background = Background(made.__getitem__, hall.store.data_version)
-    found = TestDesk(hall, Desk(background, Scanners(), made["FaceService"].face(), hall.clock))
+    services = Services(hall)
+    background = Background(services, hall.store.data_version)
+    settings = local_settings(hall.folder)
+    desk = Desk(background, Scanners(), services("FaceService").face(), hall.clock, settings=settings)
+    found = TestDesk(hall, desk)
     found.desk.said.connect(lambda tone, text: found.said.append((tone, text)))
     found.desk.asked_for.connect(lambda page, target: found.asked.append((page, target)))
     if actor is not None:

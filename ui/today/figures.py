@@ -13,7 +13,8 @@ from ui.widgets.text import label, set_tone
 
 _STYLE = f"""QPushButton {{ min-height: 46px; padding: 7px 3px; }}
 QPushButton:focus {{ padding: 6px 2px; }}
-QPushButton:checked {{ background: {DESK.accent_soft}; border: 2px solid {DESK.accent}; padding: 6px 2px; }}"""
+QPushButton:checked {{ background: {DESK.accent_soft};
+  border: 2px solid {DESK.accent}; padding: 6px 2px; }}"""
 
 
 class FigureButton(QPushButton):

@@ -1,0 +1,219 @@
+"""People by days, two rows each; names stay on the left and totals on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QWidget
+
+from app.domain.slots import HALVES, Half
+from ui.attendance.month_lines import CellShown, PersonLine, total_titles
+from ui.attendance.month_paint import CellPainter
+from ui.palette import DESK, Tone
+from ui.words import term
+
+ROW = 24
+OWN_WIDTHS = (68, 28, 40)
+TOTAL_WIDTHS = (48, 48, 36, 36, 36, 36, 36, 36)
+DAY_LEAST, DAY_MOST = 22, 44
+_OWN = len(OWN_WIDTHS)
+_Index = QModelIndex | QPersistentModelIndex
+_STYLE = f"QTableView, QTableView:focus {{ border: 1px solid {DESK.line}; }}"
+"""The chosen half-day's frame shows where the focus is."""
+_HEAD_STYLE = "QHeaderView::section { padding: 2px 0; }"
+
+
+class GridModel(QAbstractTableModel):
+    """Columns: name, post, half; the days; the totals."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.lines: list[PersonLine] = []
+        self.days: list[date] = []
+
+    def put(self, lines: Sequence[PersonLine], days: Sequence[date]) -> None:
+        self.beginResetModel()
+        self.lines, self.days = list(lines), list(days)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index | None = None) -> int:  # noqa: N802
+        return 0 if parent is not None and parent.isValid() else 2 * len(self.lines)
+
+    def columnCount(self, parent: _Index | None = None) -> int:  # noqa: N802
+        inside = parent is not None and parent.isValid()
+        return 0 if inside else _OWN + len(self.days) + len(TOTAL_WIDTHS)
+
+    def cell(self, index: _Index) -> CellShown:
+        """What stands in a cell, whichever part of the grid it belongs to."""
+        line, half = self.lines[index.row() // 2], HALVES[index.row() % 2]
+        column, entry = index.column(), line.person.entry
+        if column < _OWN:
+            first = half is Half.AM
+            own = (entry.name if first else entry.number, entry.post if first else "", term("half", half))
+            return CellShown(own[column], Tone.CALM, words=f"{entry.name} {entry.number} {entry.post}")
+        column -= _OWN
+        if column < len(self.days):
+            return line.cells[self.days[column], half]
+        text = line.totals[column - len(self.days)] if half is Half.AM else ""
+        title = total_titles()[column - len(self.days)]
+        return CellShown(text, words=f"{entry.name} {title} {text}")
+
+    def is_own(self, index: _Index) -> bool:
+        return index.column() < _OWN
+
+    def place(self, index: _Index) -> tuple[str, date, Half] | None:
+        """Whose half-day a cell is."""
+        column = index.column() - _OWN
+        if not index.isValid() or not 0 <= column < len(self.days):
+            return None
+        person = self.lines[index.row() // 2].person.entry.person
+        return person, self.days[column], HALVES[index.row() % 2]
+
+    def index_of(self, place: tuple[str, date, Half] | None) -> QModelIndex:
+        """The cell of a half-day; an invalid index where it is not shown."""
+        if place is None or place[1] not in self.days:
+            return QModelIndex()
+        for number, line in enumerate(self.lines):
+            if line.person.entry.person == place[0]:
+                row = 2 * number + HALVES.index(place[2])
+                return self.index(row, _OWN + self.days.index(place[1]))
+        return QModelIndex()
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if section < _OWN:
+            return (self.tr("姓名"), self.tr("岗"), self.tr("时段"))[section]
+        section -= _OWN
+        if section < len(self.days):
+            day = self.days[section]
+            return f"{day.day}\n{term('weekday', day.weekday())[-1]}"
+        return total_titles()[section - len(self.days)]
+
+    def data(self, index: _Index, role: int = 0) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.cell(index).text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.cell(index).words
+        return None
+
+
+class MonthGrid(QWidget):
+    """Arrow keys go from half-day to half-day; `chosen` tells where."""
+
+    chosen = Signal(object)
+    """(subject, date, half)."""
+    entered = Signal()
+    """Enter or a double click on a half-day."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid = GridModel(self)
+        self.own, self.days, self.totals = (self._view() for _ in range(3))
+        self.days.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.days)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.own)
+        row.addWidget(self.days, 1)
+        row.addWidget(self.totals)
+        self._link()
+
+    def _view(self) -> QTableView:
+        view = QTableView()
+        view.setModel(self.grid)
+        view.setItemDelegate(CellPainter(self.grid, view))
+        view.setStyleSheet(_STYLE)
+        view.setShowGrid(False)
+        view.setTabKeyNavigation(False)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.verticalHeader().hide()
+        view.verticalHeader().setMinimumSectionSize(ROW)
+        view.verticalHeader().setDefaultSectionSize(ROW)
+        header = view.horizontalHeader()
+        header.setStyleSheet(_HEAD_STYLE)
+        header.setMinimumSectionSize(DAY_LEAST)
+        header.setFixedHeight(44)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        return view
+
+    def _link(self) -> None:
+        """The three parts scroll and choose as one."""
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        for view in (self.own, self.days):
+            view.setVerticalScrollBarPolicy(off)
+        for view in (self.own, self.totals):
+            view.setHorizontalScrollBarPolicy(off)
+            view.setSelectionModel(self.days.selectionModel())
+        self.totals.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        for view in (self.own, self.days):
+            self.totals.verticalScrollBar().valueChanged.connect(view.verticalScrollBar().setValue)
+            view.verticalScrollBar().valueChanged.connect(self.totals.verticalScrollBar().setValue)
+        self.days.selectionModel().currentChanged.connect(lambda index, _: self._tell(index))
+        self.days.activated.connect(lambda index: self._enter(index))
+
+    def put(self, lines: Sequence[PersonLine], days: Sequence[date], place: object) -> None:
+        """Other people or another month; the chosen half-day stays so where it is shown."""
+        scroll = self.totals.verticalScrollBar().value()
+        self.blockSignals(True)
+        self.grid.put(lines, days)
+        self._arrange()
+        self.choose(place)
+        self.totals.verticalScrollBar().setValue(scroll)
+        self.blockSignals(False)
+
+    def choose(self, place: object) -> None:
+        """Marks a half-day and brings it into view."""
+        index = self.grid.index_of(place)  # type: ignore[arg-type]
+        self.days.setCurrentIndex(index)
+
+    def _tell(self, index: QModelIndex) -> None:
+        place = self.grid.place(index)
+        if place is not None:
+            self.chosen.emit(place)
+
+    def _enter(self, index: QModelIndex) -> None:
+        if self.grid.place(index) is not None:
+            self.entered.emit()
+
+    def _arrange(self) -> None:
+        count, first = len(self.grid.days), _OWN
+        for column in range(self.grid.columnCount()):
+            self.own.setColumnHidden(column, column >= first)
+            self.days.setColumnHidden(column, not first <= column < first + count)
+            self.totals.setColumnHidden(column, column < first + count)
+        for column, width in enumerate(OWN_WIDTHS):
+            self.own.setColumnWidth(column, width)
+        for place, width in enumerate(TOTAL_WIDTHS):
+            self.totals.setColumnWidth(first + count + place, width)
+        self.own.setFixedWidth(sum(OWN_WIDTHS) + 2)
+        bar = self.totals.verticalScrollBar().sizeHint().width()
+        self.totals.setFixedWidth(sum(TOTAL_WIDTHS) + bar + 2)
+        self._fit()
+
+    def _fit(self) -> None:
+        count = len(self.grid.days)
+        if count:
+            room = self.width() - self.own.width() - self.totals.width() - 4
+            day = max(DAY_LEAST, min(DAY_MOST, room // count))
+            for column in range(_OWN, _OWN + count):
+                self.days.setColumnWidth(column, day)
+            self.days.setMaximumWidth(max(day * count + 4, 8 * DAY_LEAST))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._fit()

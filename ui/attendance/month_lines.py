@@ -1,0 +1,152 @@
+"""The judged month as lines for the screen: a person's two rows of symbols and their totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from app.domain.attendance import Status, Verdict
+from app.domain.month import JudgedMonth, PersonMonth, Totals
+from app.domain.slots import HALVES, Half, days
+from app.services.attendance_views import MonthShown
+from app.services.month_lock import Adjustment
+from app.services.roster_views import initials_match
+from reports.sheet_symbols import CORRECTED, OFF_ROSTER, Symbols, is_corrected
+from ui.palette import Tone
+from ui.words import half_day_text, minutes_text, term
+
+_FAULTS = {Status.LATE, Status.EARLY, Status.MISSING_IN, Status.MISSING_OUT}
+_ASIDE = {Status.REST, Status.OFF_ROSTER}
+PUNCHED = "·"
+"""Somebody punched on a half-day that is not judged."""
+TOTALS: tuple[object, ...] = (
+    QT_TRANSLATE_NOOP("month", "应出勤"),
+    QT_TRANSLATE_NOOP("month", "实出勤"),
+    QT_TRANSLATE_NOOP("month", "迟到"),
+    QT_TRANSLATE_NOOP("month", "早退"),
+    QT_TRANSLATE_NOOP("month", "缺签"),
+    QT_TRANSLATE_NOOP("month", "旷工"),
+    QT_TRANSLATE_NOOP("month", "请假"),
+    QT_TRANSLATE_NOOP("month", "公出"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CellShown:
+    """One half-day in the grid; `rest`: shaded."""
+
+    text: str = ""
+    tone: Tone = Tone.CALM
+    rest: bool = False
+    words: str = ""
+    """For screen readers: the date, the half and the verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person's month: cells by half-day, totals as text."""
+
+    person: PersonMonth
+    cells: Mapping[tuple[date, Half], CellShown]
+    totals: tuple[str, ...]
+
+
+def total_titles() -> list[str]:
+    """The heads of the totals' columns."""
+    return [QCoreApplication.translate("month", str(title)) for title in TOTALS]
+
+
+def lines_of(shown: MonthShown, symbols: Symbols, department: str, wanted: str) -> list[PersonLine]:
+    """The people of a department (empty: all) whom a search finds."""
+    judged, text = shown.issued.judged, wanted.strip().lower()
+    return [
+        PersonLine(person, _cells(judged, person, symbols), totals_text(person.totals))
+        for person, letters in zip(judged.people, shown.letters, strict=True)
+        if department in ("", person.entry.department) and _found(person, letters, text)
+    ]
+
+
+def _found(person: PersonMonth, letters: Sequence[frozenset[str]], text: str) -> bool:
+    entry = person.entry
+    if not text or text in entry.name.lower() or text in entry.number.lower():
+        return True
+    return text.isascii() and text.isalpha() and initials_match(letters, text)
+
+
+def totals_text(totals: Totals) -> tuple[str, ...]:
+    """Days and occurrences in the order of `TOTALS`."""
+    leave = sum(totals.leave_halves.values())
+    found = (
+        days(totals.due_halves),
+        days(totals.actual_halves),
+        totals.late,
+        totals.early,
+        totals.missing_punch,
+        days(totals.awol_halves),
+        days(leave),
+        days(totals.outing_halves),
+    )
+    return tuple(f"{value:g}" for value in found)
+
+
+def _cells(judged: JudgedMonth, person: PersonMonth, symbols: Symbols) -> dict[tuple[date, Half], CellShown]:
+    verdicts: dict[tuple[date, Half], Verdict] = {}
+    for verdict in person.verdicts:
+        key = (verdict.date, verdict.half)
+        if key not in verdicts or verdicts[key].status[0] in _ASIDE:
+            verdicts[key] = verdict
+    cells = {}
+    for day in judged.month.dates():
+        rest = day not in judged.workdays
+        for half in HALVES:
+            cells[day, half] = _cell(verdicts.get((day, half)), day, half, rest, person, symbols)
+    return cells
+
+
+def _cell(
+    verdict: Verdict | None, day: date, half: Half, rest: bool, person: PersonMonth, symbols: Symbols
+) -> CellShown:
+    where = half_day_text(day, half)
+    if verdict is None:
+        away = not rest and not person.entry.holds(day)
+        return CellShown(OFF_ROSTER if away else "", rest=rest, words=where)
+    words = f"{person.entry.name} {where} {verdict_words(verdict)}"
+    if verdict.status[0] in _ASIDE:
+        return CellShown(PUNCHED, rest=rest, words=words)
+    text = symbols.of(verdict, rest)
+    if is_corrected(verdict) and text == symbols.present:
+        text = CORRECTED
+    return CellShown(text, _tone(verdict), rest, words)
+
+
+def _tone(verdict: Verdict) -> Tone:
+    if Status.AWOL in verdict.status:
+        return Tone.ERROR
+    return Tone.ATTENTION if _FAULTS & set(verdict.status) else Tone.CALM
+
+
+def verdict_words(verdict: Verdict | None) -> str:
+    """`迟到 6分钟、缺签退`; of leave its kind."""
+    if verdict is None:
+        return term("status", Status.OFF_ROSTER)
+    minutes = {Status.LATE: verdict.late_minutes, Status.EARLY: verdict.early_minutes}
+    parts = []
+    for status in verdict.status:
+        word = term("leave", verdict.leave_type) if status is Status.LEAVE else term("status", status)
+        parts.append(f"{word} {minutes_text(minutes[status])}" if minutes.get(status) else word)
+    return "、".join(parts)
+
+
+def adjustment_words(adjustment: Adjustment) -> str:
+    """`韩静怡 2026年3月9日(周一)上午:签发时旷工,现为正常`."""
+    which = adjustment.issued or adjustment.now
+    where = half_day_text(which.date, which.half) if which else ""
+    return QCoreApplication.translate("month", "{name} {where}：签发时{before}，现为{after}").format(
+        name=adjustment.entry.name,
+        where=where,
+        before=verdict_words(adjustment.issued),
+        after=verdict_words(adjustment.now),
+    )
