@@ -6,11 +6,6 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-from app.bench.figure import Figure, Scale
-from app.bench.machine import machine_line
-from app.bench.scratch import scratch_folder
-from app.bench.table import table
-
 BENCHES = ("wire", "identify", "punch", "desktop", "month", "sheets", "start", "polling")
 """In the order of the printed table; each is a module here with `figures(scale, folder)`."""
 
@@ -22,6 +17,12 @@ def run_bench(names: Sequence[str], quick: bool) -> int:
 
     `names` selects benches by (part of) their word; none means all.
     """
+    # here, so that what is measured in a process of its own does not import all this
+    from app.bench.figure import Figure, Scale
+    from app.bench.machine import machine_line
+    from app.bench.scratch import scratch_folder
+    from app.bench.table import table
+
     chosen = [bench for bench in BENCHES if not names or any(name in bench for name in names)]
     if not chosen or any(not any(name in bench for bench in BENCHES) for name in names):
         print(f"bench: one of {', '.join(BENCHES)}", file=sys.stderr)

@@ -30,6 +30,12 @@ def child(code: str, *arguments: str, **environ: str) -> subprocess.Popen[str]:
     )
 
 
+def end(process: subprocess.Popen[str]) -> None:
+    """Ends a child and closes its pipes."""
+    process.kill()
+    process.communicate()
+
+
 class ModuleProcess:
     """A running simulated module; `say` takes the commands of its control channel."""
 
@@ -46,8 +52,7 @@ class ModuleProcess:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._process.kill()
-        self._process.communicate()
+        end(self._process)
 
     def config(self, name: str = "door") -> ScannerConfig:
         """How the driver reaches it."""

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from platformdirs import user_cache_path
 
-from app.domain.access import SETUP
+from app.domain.access import SETUP, Role
 from app.domain.facts import (
     DepartmentSet,
     Fact,
@@ -21,10 +21,11 @@ from app.domain.facts import (
     PersonRegistered,
     PostAssigned,
     PunchRecorded,
+    UserCreated,
 )
 from app.domain.slots import Month
 from app.services.clock import Clock
-from app.services.hall import Hall, Writing, found_hall
+from app.services.hall import Hall, Writing, found_hall, new_id
 
 ZONE = "Asia/Shanghai"
 MONTH = Month(2026, 3)
@@ -51,15 +52,16 @@ def number(index: int) -> str:
     return f"{index:05d}"
 
 
-def staffed_hall(folder: Path, people: int, clock: Clock | None = None) -> Hall:
-    """A hall with `people` on A posts, the finger of each in the slot of their index."""
+def staffed_hall(folder: Path, people: int, clock: Clock | None = None, fingers: bool = True) -> Hall:
+    """A hall with an administrator and `people` on A posts, the finger of each in the slot of their index."""
     hall = found_hall(folder, "青禾区政务服务中心", ZONE, True, clock or _after_the_month())
     with hall.writing(SETUP) as tx:
         departments = range(-(-people // PER_DEPARTMENT))
         tx.record_all([("", DepartmentSet(_code(i), f"第{i + 1}派驻部门")) for i in departments])
         tx.record_all([(subject(i), PersonRegistered(number(i), f"员工{i}")) for i in range(people)])
         tx.record_all([(subject(i), _post(i)) for i in range(people)])
-        tx.record_all([(subject(i), _finger(i)) for i in range(people)])
+        tx.record_all([(subject(i), _finger(i)) for i in range(people) if fingers])
+        tx.record(UserCreated("admin", "陈立", "", (Role.ADMINISTRATOR.value,), ""), new_id())
     return hall
 
 
