@@ -15,28 +15,31 @@ COMING = frozenset({ScannerState.OPENING, ScannerState.CHECKING})
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """The large words under the clock, and the notices below them."""
+    """The large words under the clock, and the notice below them."""
 
     text: str
     tone: Tone
-    notices: tuple[str, ...] = ()
+    notice: str = ""
 
 
 def prompt_of(states: Mapping[str, ScannerStateChanged]) -> Prompt:
     """From every scanner's state to what a clerk should do now."""
     if not states:
-        return Prompt(sentence("prompt_no_scanner"), Tone.CALM, (sentence("notice_no_scanner"),))
+        return Prompt(sentence("prompt_no_scanner"), Tone.CALM, sentence("notice_no_scanner"))
     ready = sorted(name for name, state in states.items() if state.state in READY)
     away = [s for _, s in sorted(states.items()) if s.state not in READY | COMING]
-    notices = tuple(_notice(state, ready) for state in away)
+    notice = _notice(away, ready) if away else ""
     if ready:
-        return Prompt(sentence("prompt_finger"), Tone.CALM, notices)
+        return Prompt(sentence("prompt_finger"), Tone.CALM, notice)
     if len(away) < len(states):
-        return Prompt(sentence("prompt_preparing"), Tone.CALM, notices)
-    return Prompt(sentence("prompt_all_lost"), Tone.ERROR, notices)
+        return Prompt(sentence("prompt_preparing"), Tone.CALM, notice)
+    return Prompt(sentence("prompt_all_lost"), Tone.ERROR, notice)
 
 
-def _notice(state: ScannerStateChanged, ready: list[str]) -> str:
-    fault = state.fault_key or "scanner.absent"
-    params: dict[str, object] = {"scanner": state.scanner, "scanner_fault": fault, "others": ready}
-    return sentence("notice_use_others" if ready else "notice_use_pin", params)
+def _notice(away: list[ScannerStateChanged], ready: list[str]) -> str:
+    faults = [sentence("notice_fault", _fault_of(state)) for state in away]
+    return sentence("notice_use_others" if ready else "notice_use_pin", {"faults": faults, "others": ready})
+
+
+def _fault_of(state: ScannerStateChanged) -> dict[str, object]:
+    return {"scanner": state.scanner, "scanner_fault": state.fault_key or "scanner.absent"}

@@ -16,9 +16,6 @@ from ui.palette import SYMBOLS, Tone
 from ui.widgets.text import button, label, set_tone
 from ui.words import date_text
 
-NOTICES = 3
-"""More than three scanners away at once say the same thing."""
-
 
 class ClockInPage(QWidget):
     """Thin: everything said here comes from the view-model."""
@@ -36,7 +33,7 @@ class ClockInPage(QWidget):
         self._hall, self._practice = named("hall"), _boxed("practice")
         self._clock, self._date = named("clock"), named("date")
         self._prompt, self._last = named("prompt"), named("small")
-        self._notices = [_boxed("notice") for _ in range(NOTICES)]
+        self._notice = _boxed("notice")
         self._answer, self.keypad = AnswerView(), Keypad(model.pin)
         self._by_pin, self._enter = button(""), button("")
         self._lay_out()
@@ -58,6 +55,7 @@ class ClockInPage(QWidget):
         top.addWidget(self._practice)
         top.addStretch(1)
         self._stage = QStackedWidget()
+        self._stage.setMinimumHeight(1)  # long words take the room there is; they never push the window
         for widget in (self._waiting(), self._answer, self.keypad):
             self._stage.addWidget(widget)
         bottom = QHBoxLayout()
@@ -81,12 +79,11 @@ class ClockInPage(QWidget):
         column.setSpacing(16)
         column.addStretch(1)
         column.addWidget(self._prompt, 0, Qt.AlignmentFlag.AlignHCenter)
-        for notice in self._notices:
-            row = QHBoxLayout()
-            row.addStretch(1)
-            row.addWidget(notice, 8)
-            row.addStretch(1)
-            column.addLayout(row)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._notice, 8)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addStretch(1)
         return waiting
 
@@ -111,10 +108,8 @@ class ClockInPage(QWidget):
         prompt = self.model.prompt
         self._prompt.setText(prompt.text)
         set_tone(self._prompt, prompt.tone)
-        for index, notice in enumerate(self._notices):
-            text = prompt.notices[index] if index < len(prompt.notices) else ""
-            _text_of(notice, f"{SYMBOLS[Tone.ATTENTION]}  {text}")
-            notice.setVisible(bool(text))
+        _text_of(self._notice, f"{SYMBOLS[Tone.ATTENTION]}  {prompt.notice}")
+        self._notice.setVisible(bool(prompt.notice))
         self._last.setText(self.model.last)
 
     def _show_stage(self) -> None:

@@ -35,8 +35,9 @@ SENTENCES = {
     "prompt_preparing": "指纹仪正在准备",
     "prompt_no_scanner": "请用密码打卡",
     "prompt_all_lost": "指纹仪都不能用",
-    "notice_use_others": "{scanner}{scanner_fault}。打卡未记录。请用{others}，或按“密码打卡”。",
-    "notice_use_pin": "{scanner}{scanner_fault}。打卡未记录。请按“密码打卡”，或找考勤员登记“人工签到”。",
+    "notice_fault": "{scanner}{scanner_fault}",
+    "notice_use_others": "{faults}。打卡未记录。请用{others}，或按“密码打卡”。",
+    "notice_use_pin": "{faults}。打卡未记录。请按“密码打卡”，或找考勤员登记“人工签到”。",
     "notice_no_scanner": "还没有指纹仪。请系统管理员登录后在“设备”中添加；现在可按“密码打卡”。",
     # fingers
     "finger_unknown": "没有认出这枚手指。打卡未记录。请擦干手指再按，或换一枚登记过的手指；仍不行请按“密码打卡”。",
