@@ -69,7 +69,7 @@ def run_desktop(data: Path, clock: Clock | None = None, full_screen: bool = True
         if full_screen:
             desktop.window.showFullScreen()
         else:
-            desktop.window.show()
+            desktop.window.showMaximized()
         return app.exec()
 
 
