@@ -13,12 +13,14 @@ from ui.words import (
     attendance,
     cli,
     clock_in,
+    enrolment,
     explain,
     files,
     pages,
     records,
     roster,
     scanners,
+    settings,
     store,
 )
 from ui.words.formats import clock_text, date_text, moment_text, month_text
@@ -26,11 +28,13 @@ from ui.words.language import translated
 from ui.words.terms import TERMS, term
 
 SENTENCES: Mapping[str, str] = {
+    **settings.SENTENCES,
     **store.SENTENCES,
     **access.SENTENCES,
     **attendance.SENTENCES,
     **cli.SENTENCES,
     **clock_in.SENTENCES,
+    **enrolment.SENTENCES,
     **explain.SENTENCES,
     **files.SENTENCES,
     **pages.SENTENCES,
