@@ -15,8 +15,6 @@ _THIN, _ROW, _FRAME = 0.3, 0.5, 1.0
 _REST_GRAY = 0.9
 _MARK, _REST, _SLIP = 8.5, 6.5, 4.5
 _FIGURE = 7.5
-_UNITS = (0.45, 0.45, 1.1, 1.1, 1.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1)
-"""Millimetres from a column's middle to where its units end: tens before them, halves behind."""
 _HEAD = 7.0
 _NAME_SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0, 3.0, 2.0)
 
@@ -105,8 +103,8 @@ def _draw_row(pen: Pen, sheet: DepartmentSheet, layout: Layout, row: SheetRow, t
         y = (top - (line + 0.5) * layout.row) * MM
         pen.centre((half + layout.days[0]) / 2 * MM, y, label, 8.5)
         _draw_cells(pen, sheet, layout, row.cells[line], y)
-    for edge, figure, x, end in zip(_UNITS, row.totals, layout.totals, layout.totals[1:], strict=False):
-        _draw_figure(pen, ((x + end) / 2 + edge) * MM, middle, figure)
+    for figure, x, end in zip(row.totals, layout.totals, layout.totals[1:], strict=False):
+        pen.centre((x + end) / 2 * MM, middle, f"{figure:g}", _FIGURE)
 
 
 def _draw_name(pen: Pen, layout: Layout, name: str, y: float) -> None:
@@ -142,11 +140,3 @@ def _stacked(text: str, width: float, height: float) -> tuple[list[str], float]:
     upper = (count + 1) // 2
     two = min(_MARK, int(10 * (width - 0.8) / upper) / 10, int(10 * (height - 0.8) / (2 * LEADING)) / 10)
     return ([text[:upper], text[upper:]], two) if count > 2 and two > one else ([text], one)
-
-
-def _draw_figure(pen: Pen, edge: float, y: float, figure: float) -> None:
-    """Units above units: whole figures end at `edge`, halves stand behind it."""
-    whole, dot, part = f"{figure:g}".partition(".")
-    pen.right(edge, y, whole, _FIGURE)
-    if dot:
-        pen.left(edge, y, f".{part}", _FIGURE)
