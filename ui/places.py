@@ -60,7 +60,34 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "attendance", "attendance", QT_TRANSLATE_NOOP("places", "月考勤"), "ui.attendance.page:AttendancePage"
     ),
-    PageSpec("roster", "attendance", QT_TRANSLATE_NOOP("places", "名册"), "ui.roster.page:RosterPage", ROSTER),
+    PageSpec(
+        "slips",
+        "attendance",
+        QT_TRANSLATE_NOOP("places", "补签单"),
+        "ui.attendance.slips_page:SlipsPage",
+        waiting=lambda actor: Call("TodayService", "waiting_slips", (actor,)),
+    ),
+    PageSpec(
+        "entries", "attendance", QT_TRANSLATE_NOOP("places", "登记"), "ui.attendance.entries_page:EntriesPage"
+    ),
+    PageSpec(
+        "unmatched",
+        "attendance",
+        QT_TRANSLATE_NOOP("places", "待匹配"),
+        "ui.attendance.unmatched_page:UnmatchedPage",
+        frozenset({Action.ROSTER_EDIT, Action.ATTENDANCE_READ_ALL}),
+        waiting=lambda actor: Call("TodayService", "waiting_unmatched", (actor,)),
+    ),
+    PageSpec(
+        "reports",
+        "attendance",
+        QT_TRANSLATE_NOOP("places", "报表"),
+        "ui.reports.page:ReportsPage",
+        frozenset({Action.ATTENDANCE_READ_ALL, Action.ATTENDANCE_READ_OWN_WINDOW}),
+    ),
+    PageSpec(
+        "roster", "attendance", QT_TRANSLATE_NOOP("places", "名册"), "ui.roster.page:RosterPage", ROSTER
+    ),
 )
 """Every page of the desk, in the order of its tabs."""
 

@@ -70,7 +70,7 @@ def add_strays(hall: Hall, day: date) -> None:
         ]
         strays.append(("", PunchRecorded("8888", tx.time.at(day, 9 * 3600), "import", "旧考勤机")))
         strays.append(
-            ("", PunchQuarantined("1001", tx.time.at(date(2000, 1, 1)), "import", "旧考勤机", "before_start"))
+            ("", PunchQuarantined("1001", tx.time.at(date(2000, 1, 1)), "import", "旧考勤机", "punch_before_start"))
         )
         tx.record_all(strays)
 

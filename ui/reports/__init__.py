@@ -1,0 +1,1 @@
+"""报表: the monthly sheets, previewed, printed, saved."""

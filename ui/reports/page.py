@@ -1,0 +1,290 @@
+"""报表: choose month, departments and paper; look at every page; print or save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.refusal import Refusal
+from app.domain.slots import Month
+from ui.attendance.month_picker import MonthPicker
+from ui.desk import Desk
+from ui.palette import Tone
+from ui.reports.preview import PdfPreview
+from ui.reports.printing import PrintJob
+from ui.reports.view_model import ReportModel
+from ui.widgets.frame import PageFrame
+from ui.widgets.states import State, StateView
+from ui.widgets.text import Message, button, escaped, label
+from ui.words import month_text, sentence, terms
+
+SIDE = 264
+_CODE = Qt.ItemDataRole.UserRole
+
+
+class ReportsPage(QWidget):
+    """The monthly sheets; nothing is printed that was not seen."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.model = ReportModel(desk, self)
+        self.months = MonthPicker(self.model.month)
+        self.paper, self.symbols = QComboBox(), QComboBox()
+        self.departments = QListWidget()
+        self.everything = button(self.tr("全选"))
+        self.nothing = button(self.tr("全不选"))
+        self.print = button(self.tr("打印…"), primary=True)
+        self.save_pdfs = button(self.tr("每部门一份 PDF…"))
+        self.save_pdf = button(self.tr("存为 PDF…"))
+        self.save_table = button(self.tr("存为表格"))
+        self.preview = PdfPreview(desk)
+        self.stale = Message()
+        self.redraw = button(self.tr("重新绘制"))
+        self.bar, self.stop = QProgressBar(), button(self.tr("停止"))
+        self._title = label()
+        self._states = StateView(self.preview)
+        buttons = [self.save_table, self.save_pdf, self.save_pdfs]
+        self.frame = PageFrame(self.tr("报表"), self._content(), self.print, buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.frame)
+        self._fill()
+        self._connect()
+        self._show()
+        self._show_pdf()
+        self._show_progress("", 0, 0)
+
+    def _content(self) -> QWidget:
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self._choices())
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        hint = QHBoxLayout()
+        hint.addWidget(self.stale, 1)
+        hint.addWidget(self.redraw)
+        progress = QHBoxLayout()
+        progress.setSpacing(16)
+        for widget in (self._title, self.bar, self.stop):
+            progress.addWidget(widget, 1 if widget is self.bar else 0)
+        right.addLayout(hint)
+        right.addWidget(self._states, 1)
+        right.addLayout(progress)
+        row.addLayout(right, 1)
+        return content
+
+    def _choices(self) -> QWidget:
+        card = QFrame()
+        card.setObjectName("card")
+        card.setFixedWidth(SIDE)
+        column = QVBoxLayout(card)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(6)
+        for title, widget in (
+            (self.tr("月份"), self.months),
+            (self.tr("纸张"), self.paper),
+            (self.tr("符号"), self.symbols),
+            (self.tr("派驻部门"), self.departments),
+        ):
+            column.addWidget(label(title, "secondary"))
+            column.addWidget(widget, 1 if widget is self.departments else 0)
+            widget.setAccessibleName(title)
+        row = QHBoxLayout()
+        row.addWidget(self.everything)
+        row.addWidget(self.nothing)
+        column.addLayout(row)
+        return card
+
+    def _fill(self) -> None:
+        for key, text in terms("paper").items():
+            self.paper.addItem(text, key)
+        self.symbols.addItem(self.tr("按大厅设置"), "")
+        for key, text in terms("symbols").items():
+            self.symbols.addItem(text, key)
+        menu = QMenu(self.save_table)
+        menu.addAction(escaped(self.tr("Excel 工作簿(每部门一页)…")), self._save_xlsx)
+        menu.addAction(escaped(self.tr("CSV(每人一行合计)…")), self._save_csv)
+        self.save_table.setMenu(menu)
+
+    def _connect(self) -> None:
+        self.model.changed.connect(self._show)
+        self.model.drawn.connect(self._show_pdf)
+        self.model.refused.connect(self._refused)
+        self.model.progressed.connect(self._show_progress)
+        self.model.done.connect(self._done)
+        self.model.failed.connect(self._desk.refuse)
+        self.months.chosen.connect(self.model.set_month)
+        for box in (self.paper, self.symbols):
+            box.activated.connect(self._set_look)
+        self.departments.itemChanged.connect(lambda _: self._set_departments())
+        self.everything.clicked.connect(lambda: self._tick(True))
+        self.nothing.clicked.connect(lambda: self._tick(False))
+        self.print.clicked.connect(self._print)
+        self.save_pdf.clicked.connect(self._save_pdf)
+        self.save_pdfs.clicked.connect(self._save_pdfs)
+        self.redraw.clicked.connect(self.model.redraw)
+        self.stop.clicked.connect(self._stop)
+        self._states.acted.connect(self.refresh)
+        self.shortcuts = [
+            ("Ctrl+P", self.tr("打印")),
+            ("Ctrl+S", self.tr("存为 PDF")),
+            ("PgUp / PgDown", self.tr("预览的上一页、下一页")),
+            ("Ctrl+= / Ctrl+-", self.tr("预览放大、缩小")),
+        ]
+        for keys, pressed in (("Ctrl+P", self.print), ("Ctrl+S", self.save_pdf)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(pressed.click)
+        self.setFocusProxy(self.departments)
+
+    def refresh(self) -> None:
+        self.model.refresh()
+
+    def show_target(self, target: object) -> None:
+        """A month."""
+        if isinstance(target, Month):
+            self.model.set_month(target)
+
+    # -- showing --------------------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        shown = self.model.shown
+        self.months.put(self.model.month)
+        known = shown.departments if shown else ()
+        self.departments.blockSignals(True)
+        self.departments.clear()
+        for code, name in known:
+            item = QListWidgetItem(name)
+            item.setData(_CODE, code)
+            ticked = code not in self.model.left_out
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            self.departments.addItem(item)
+        self.departments.blockSignals(False)
+        state = "" if shown is None else self.tr("已月结") if shown.issued.locked else self.tr("未月结 草稿")
+        self.frame.title.setText("  ".join((month_text(self.model.month), self.tr("考勤表"), state)))
+        stale = self.model.stale
+        self.stale.say(Tone.CALM, self.tr("画好之后又有新的记录。") if stale else "")
+        self.redraw.setVisible(stale)
+
+    def _show_pdf(self) -> None:
+        pdf = self.model.pdf
+        self.preview.put(pdf)
+        if pdf is not None:
+            self._states.show_content()
+            self.preview.put(pdf)
+        else:
+            self._states.show_state(State.LOADING, self.tr("正在绘制考勤表……"))
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        ready = self.model.pdf is not None and not self.model.busy
+        for made in (self.print, self.save_pdf, self.save_pdfs, self.save_table):
+            made.setEnabled(ready)
+
+    def _refused(self, refusal: Refusal) -> None:
+        if refusal.key == "sheet_no_people":
+            self._states.show_state(State.EMPTY, sentence(refusal))
+        else:
+            self._states.show_refusal(refusal, self.tr("再试一次"))
+        self._show_buttons()
+
+    def _show_progress(self, title: str, at: int, of: int) -> None:
+        self._title.setText(title)
+        self.bar.setRange(0, of)
+        self.bar.setValue(at)
+        for widget in (self._title, self.bar, self.stop):
+            widget.setVisible(bool(title))
+        self._show_buttons()
+
+    def _done(self, said: str) -> None:
+        self._show_progress("", 0, 0)
+        if said:
+            self._desk.say(Tone.OK, said)
+
+    def _stop(self) -> None:
+        self.model.cancel()
+        self._desk.say(Tone.CALM, sentence("cancelled"))
+
+    # -- choosing -------------------------------------------------------------------------------------
+
+    def _set_look(self) -> None:
+        self.model.set_look(str(self.paper.currentData()), str(self.symbols.currentData()))
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.departments.item(row) for row in range(self.departments.count())]
+
+    def _set_departments(self) -> None:
+        off = [i.data(_CODE) for i in self._items() if i.checkState() is Qt.CheckState.Unchecked]
+        self.model.set_left_out(frozenset(off))
+
+    def _tick(self, ticked: bool) -> None:
+        self.departments.blockSignals(True)
+        for item in self._items():
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self.departments.blockSignals(False)
+        self._set_departments()
+
+    # -- doing ----------------------------------------------------------------------------------------
+
+    def _print(self) -> None:
+        if self.model.pdf is None:
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._name())
+        printer.setFromTo(1, self.preview.pages)
+        if QPrintDialog(printer, self).exec():
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Prints what the preview shows on a printer that was chosen."""
+        if self.model.pdf is not None:
+            self.model.print_on(PrintJob(self.model.pdf, printer))
+
+    def _name(self) -> str:
+        return f"{self.tr('考勤表')}_{self.model.month}"
+
+    def _folder(self) -> str:
+        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
+    def _ask_file(self, ending: str, kind: str) -> Path | None:
+        start = str(Path(self._folder()) / f"{self._name()}.{ending}")
+        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("保存"), start, f"{kind} (*.{ending})")
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
+
+    def _save_pdf(self) -> None:
+        if path := self._ask_file("pdf", "PDF"):
+            self.model.save_pdf(path)
+
+    def _save_pdfs(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("存到哪个文件夹"), self._folder())
+        if folder:
+            self.model.save_department_pdfs(Path(folder))
+
+    def _save_xlsx(self) -> None:
+        if path := self._ask_file("xlsx", "Excel"):
+            self.model.save_xlsx(path)
+
+    def _save_csv(self) -> None:
+        if path := self._ask_file("csv", "CSV"):
+            self.model.save_csv(path)
