@@ -9,7 +9,7 @@ SENTENCES = {
     "answer_absent_in": "晚了{minutes}分钟",
     "answer_absent_out": "早了{minutes}分钟",
     "answer_absent_in_detail": "已超过时限，这半天可能记旷工。有正当原因请在期限内补签。",
-    "answer_absent_out_detail": "现在离开这半天可能记旷工。下班前还可再按，签退以最后一次为准。",
+    "answer_absent_out_detail": "现在离开这半天可能记旷工。签退以最后一次为准，可以再按。",
     "answer_repeat": "刚才已打过卡",
     "answer_repeat_detail": "以{since}的打卡为准，不用再按。",
     "answer_already_in": "已经签到过",

@@ -57,4 +57,6 @@ SENTENCES = {
     "finger_removed": "{name}的{finger}已删除。",
     "finger_remove_note": "从本机和各指纹仪删除这枚手指。没有接上的指纹仪，接上时自动删除。",
     "fingers_page_empty": "名册里还没有人员。请先在“名册”页添加或导入。",
+    "rules_note": "改动从选定的日期起生效；此前的日子仍按当时的规则判定，已月结的月份不变。与默认值不同的标为黄色。",
+    "rule_edit_note": "默认值：{value}。依据：{article}。",
 }

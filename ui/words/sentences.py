@@ -48,6 +48,7 @@ UNKNOWN = "程序没有说明这一情况的文字(代号 {key})。没有保存�
 _JOIN = "、"
 PATTERNS = (UNKNOWN, _JOIN)
 _KIND_OF = {
+    "fault": "chain_fault",
     "roles": "role",
     "missing": "field",
     "weekdays": "weekday",

@@ -183,6 +183,8 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "session.absolute_seconds": "一次登录最长多少秒",
         "session.password_days": "密码多少天须更换(0为不限)",
     },
+    "yes_no": {"yes": "是", "no": "否"},
+    "sheet.symbols": {"marks": "符号(√ ○ …)", "words": "文字"},
     "outcome": {"new": "新增", "changed": "更改", "same": "无变化", "rejected": "未导入"},
     "change": {
         "new_department": "新部门",

@@ -1,0 +1,141 @@
+"""Every refusal has its words, and every blank in them is filled."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from app.domain.access import Action, Role
+from app.domain.attendance import Edge, Status
+from app.domain.calendar import DayKind
+from app.domain.clock_in import Answer
+from app.domain.month import LEAVE_TYPES
+from app.domain.refusal import Refusal
+from app.domain.slots import Half, Month
+from devices import faults
+from devices.ports import ScannerState
+from ui import words
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def raised() -> Iterator[tuple[str, frozenset[str] | None, str]]:
+    """(key, names of its parameters or None where they cannot be seen, place) of each refusal in the code."""
+    for folder in ("app", "db", "devices", "reports", "ui"):
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refusal" and node.args:
+                    names = [keyword.arg for keyword in node.keywords]
+                    given = None if None in names else frozenset(name for name in names if name)
+                    place = f"{path.relative_to(ROOT)}:{node.lineno}"
+                    for key in _keys(node.args[0]):
+                        yield key, given, place
+
+
+def _keys(node: ast.expr) -> list[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.IfExp):
+        return _keys(node.body) + _keys(node.orelse)
+    return []
+
+
+def blanks(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def test_every_refusal_in_the_code_has_its_words() -> None:
+    assert sorted({f"{key}  {place}" for key, _, place in raised() if key not in words.SENTENCES}) == []
+
+
+def test_every_blank_is_filled_by_what_the_code_gives() -> None:
+    lacking = [
+        f"{key} {sorted(blanks(words.SENTENCES[key]) - given)}  {place}"
+        for key, given, place in raised()
+        if given is not None and key in words.SENTENCES and blanks(words.SENTENCES[key]) - given
+    ]
+    assert lacking == []
+
+
+def test_every_fault_of_a_scanner_has_its_words() -> None:
+    keys = [value for name, value in vars(faults).items() if name.isupper() and isinstance(value, str)]
+    assert keys
+    assert [key for key in keys if key not in words.SENTENCES] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [
+        ("status", Status),
+        ("edge", Edge),
+        ("half", Half),
+        ("role", Role),
+        ("action", Action),
+        ("leave", LEAVE_TYPES),
+        ("day_kind", DayKind),
+        ("scanner_state", ScannerState),
+    ],
+)
+def test_every_value_has_its_term(kind: str, keys: object) -> None:
+    assert [key for key in keys if str(getattr(key, "value", key)) not in words.TERMS[kind]] == []  # type: ignore[attr-defined]
+
+
+def test_every_answer_to_a_punch_has_its_words() -> None:
+    plain = [f"answer_{answer.value}" for answer in Answer if answer is not Answer.ABSENT]
+    assert [k for k in [*plain, "answer_absent_in", "answer_absent_out"] if k not in words.SENTENCES] == []
+
+
+def test_every_step_of_an_explanation_has_its_words() -> None:
+    steps = [
+        "hours",
+        "punch_in",
+        "punch_out",
+        "awol_late",
+        "awol_early",
+        *(status.value for status in Status),
+    ]
+    assert [step for step in steps if f"explain_{step}" not in words.SENTENCES] == []
+
+
+def test_no_sentence_is_a_bare_failure_notice() -> None:
+    assert [key for key, text in words.SENTENCES.items() if "操作失败" in text] == []
+
+
+def test_an_unknown_key_is_named_in_a_plain_sentence() -> None:
+    assert "no_such_key" in words.sentence("no_such_key")
+
+
+def test_parameters_are_shown_as_an_office_writes_them() -> None:
+    refusal = Refusal("month_deadline", month="2026-03", deadline=date(2026, 4, 3))
+    assert words.sentence(refusal).startswith("2026年3月的补签期限到2026年4月3日(周五)为止")
+    roles = Refusal("roles_apart", roles=("administrator", "director"))
+    assert words.sentence(roles).startswith("系统管理员、中心领导不能")
+
+
+def test_braces_in_a_value_are_only_text() -> None:
+    assert "{file}" in words.sentence("store_absent", {"file": "{file}"})
+
+
+def test_dates_and_figures_look_as_the_style_says() -> None:
+    assert words.half_day_text(date(2026, 3, 9), Half.AM) == "2026年3月9日(周一)上午"
+    assert [words.days_text(n) for n in (0, 1, 3, 4)] == ["0天", "0.5天", "1.5天", "2天"]
+    assert [words.points_text(n) for n in (10, 200, -5)] == ["0.10分", "2.00分", "-0.05分"]
+    assert words.clock_text(509) == "08:29"
+    assert words.minutes_text(85) == "1小时25分钟"
+    assert words.month_text(Month(2026, 3)) == "2026年3月"
+    assert words.moment_text(datetime(2026, 3, 9, 8, 29, tzinfo=UTC)) == "2026年3月9日(周一) 08:29"
+
+
+def test_another_language_goes_behind_every_word() -> None:
+    words.use_language({"迟到": "late", "{days}天": "{days} days"}.get)  # type: ignore[arg-type]
+    try:
+        assert words.term("status", "late") == "late"
+        assert words.days_text(3) == "1.5 days"
+    finally:
+        words.use_language(None)
+    assert words.term("status", "late") == "迟到"
