@@ -25,7 +25,7 @@ from ui.widgets.form import text_field
 from ui.widgets.text import escaped
 
 _SUBJECT = Qt.ItemDataRole.UserRole
-_SHOWN = 5
+_SHOWN, _LINE = 5, 26
 
 
 class TimeField(QTimeEdit):
@@ -34,6 +34,7 @@ class TimeField(QTimeEdit):
     def __init__(self, minute: int = 0) -> None:
         super().__init__()
         self.setDisplayFormat("HH:mm")
+        self.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self.setMinimumHeight(TOUCH)
         self.minute = minute
 
@@ -100,7 +101,7 @@ class PersonField(QWidget):
         self.search.setPlaceholderText(self.tr("姓名、编号或拼音首字母"))
         self.search.setMinimumHeight(TOUCH)
         self.found = QListWidget()
-        self.found.setFixedHeight(_SHOWN * 30 + 4)
+        self.found.setFixedHeight(_SHOWN * _LINE + 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -111,6 +112,10 @@ class PersonField(QWidget):
         self.search.installEventFilter(self)
         self.found.currentItemChanged.connect(lambda *_: self.chosen.emit())
         desk.background.read(call(RosterViews.people), self, self._take)
+
+    def whole_height(self) -> int:
+        """Search and list, none of it squeezed."""
+        return TOUCH + 4 + self.found.height()
 
     @property
     def subject(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QFormLayout, QSpinBox, QWidget
 
 from app.domain.attendance import Edge
 from app.domain.attendance_records import REDUCTION_LIMIT, a_year_after
@@ -43,6 +43,7 @@ class Form:
             return lambda: subject
         field = PersonField(self.desk)
         self.dialog.add(_tr("人员"), field)
+        field.setMinimumHeight(field.whole_height())
         return lambda: field.subject
 
     def sends(self, request: Callable[[], Call[object]]) -> FormDialog:
@@ -59,6 +60,8 @@ class Form:
             )
 
         self.dialog.on_confirm = confirm
+        first = self.dialog.fields.itemAt(0, QFormLayout.ItemRole.FieldRole)
+        first.widget().setFocus()
         return self.dialog
 
     def _saved(self, _: object) -> None:
@@ -156,6 +159,7 @@ def reduction_form(
     minutes = QSpinBox()
     minutes.setRange(1, REDUCTION_LIMIT)
     minutes.setValue(60)
+    minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
     minutes.setSuffix(_tr(" 分钟"))
     for title, field in (
         (_tr("种类"), kind),

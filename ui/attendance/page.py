@@ -187,10 +187,10 @@ class AttendancePage(QWidget):
         chosen, line = self.model.chosen, self.model.line
         if chosen is None or line is None:
             return
-        subject, day, half = chosen
+        subject, day, _ = chosen
         name = line.person.entry.name
         if what == "slip":
-            slip_form(self._desk, self, subject, name, day, f"{half}_in").open()
+            slip_form(self._desk, self, subject, name, day, self.model.wanting_edge()).open()
         else:
             _FORMS[what](self._desk, self, subject, name, day).open()
 

@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.attendance import IN_EDGE, OUT_EDGE, Edge, Status
 from app.domain.refusal import Refusal
 from app.domain.slots import Half, Month
-from app.services.attendance_views import AttendanceViews, DayShown, MonthShown
+from app.services.attendance_views import AttendanceViews, DayShown, MonthShown, slot_verdict
 from reports.sheet_symbols import MARKS, PRESETS, Symbols
 from ui.attendance.month_lines import PersonLine, lines_of
 from ui.calls import call
@@ -108,6 +109,14 @@ class MonthModel(QObject):
         if self.chosen is None:
             return None
         return next((line for line in self.lines if line.person.entry.person == self.chosen[0]), None)
+
+    def wanting_edge(self) -> Edge:
+        """The punch that a slip for the half-day would most likely mend."""
+        half = self.chosen[2] if self.chosen else Half.AM
+        pair = slot_verdict(self.day, half) if self.day else None
+        status = pair[0].status if pair else ()
+        out = Status.MISSING_OUT in status or (Status.EARLY in status and Status.LATE not in status)
+        return (OUT_EDGE if out else IN_EDGE)[half]
 
     def _read_day(self) -> None:
         if self.chosen is None:

@@ -34,6 +34,8 @@ from ui.widgets.text import Message, button, escaped, label
 from ui.words import month_text, sentence, terms
 
 SIDE = 264
+_WITH_MENU = """QPushButton { padding-right: 28px; }
+QPushButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: right center; right: 10px; }"""
 _CODE = Qt.ItemDataRole.UserRole
 
 
@@ -123,6 +125,7 @@ class ReportsPage(QWidget):
         menu.addAction(escaped(self.tr("Excel 工作簿(每部门一页)…")), self._save_xlsx)
         menu.addAction(escaped(self.tr("CSV(每人一行合计)…")), self._save_csv)
         self.save_table.setMenu(menu)
+        self.save_table.setStyleSheet(_WITH_MENU)
 
     def _connect(self) -> None:
         self.model.changed.connect(self._show)
