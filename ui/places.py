@@ -88,6 +88,41 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "roster", "attendance", QT_TRANSLATE_NOOP("places", "名册"), "ui.roster.page:RosterPage", ROSTER
     ),
+    PageSpec(
+        "fingers",
+        "attendance",
+        QT_TRANSLATE_NOOP("places", "指纹与密码"),
+        "ui.devices.fingers_page:FingersPage",
+        frozenset({Action.ENROL}),
+    ),
+    PageSpec(
+        "devices",
+        "settings",
+        QT_TRANSLATE_NOOP("places", "设备"),
+        "ui.devices.page:DevicesPage",
+        frozenset({Action.DEVICES, Action.ENROL, Action.FAULT_DECLARE}),
+    ),
+    PageSpec(
+        "rules",
+        "settings",
+        QT_TRANSLATE_NOOP("places", "规则"),
+        "ui.settings.rules_page:RulesPage",
+        frozenset({Action.RULES_SET, Action.ATTENDANCE_READ_ALL}),
+    ),
+    PageSpec(
+        "calendar",
+        "settings",
+        QT_TRANSLATE_NOOP("places", "工作日历"),
+        "ui.settings.calendar_page:CalendarPage",
+    ),
+    PageSpec(
+        "accounts",
+        "settings",
+        QT_TRANSLATE_NOOP("places", "账号"),
+        "ui.settings.accounts_page:AccountsPage",
+        frozenset({Action.USERS, Action.AUDITOR_GRANT, Action.JOURNAL_READ}),
+    ),
+    PageSpec("hall", "settings", QT_TRANSLATE_NOOP("places", "本机与大厅"), "ui.settings.hall_page:HallPage"),
 )
 """Every page of the desk, in the order of its tabs."""
 

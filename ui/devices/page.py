@@ -25,7 +25,7 @@ class DevicesPage(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._wanted = desk, ""
         self.model = DevicesModel(desk, self)
         self.forms = DeviceForms(self.model, self)
         self.table: LineTable[ScannerLine] = LineTable(self._columns())
@@ -108,7 +108,7 @@ class DevicesPage(QWidget):
         self.table.put(lines, lambda line: line.name)
         if not self.table.selected():
             self.table.selectRow(0)
-            self._choose(getattr(self, "_wanted", ""))
+            self._choose(self._wanted)
         self._show_card()
         self.state.show_content()
 

@@ -185,6 +185,7 @@ TERMS: Mapping[str, Mapping[str, str]] = {
     },
     "yes_no": {"yes": "是", "no": "否"},
     "sheet.symbols": {"marks": "符号(√ ○ …)", "words": "文字"},
+    "day_mark": {"work": "班", "off": "休", "swapped": "调班", "am_off": "上午休", "pm_off": "下午休"},
     "outcome": {"new": "新增", "changed": "更改", "same": "无变化", "rejected": "未导入"},
     "change": {
         "new_department": "新部门",

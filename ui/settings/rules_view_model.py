@@ -1,0 +1,74 @@
+"""The hall's rules as their page shows them, and a change of one from a date on."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.access import Action
+from app.services.settings import RuleView, SettingsService
+from ui.calls import call
+from ui.desk import Desk
+from ui.reply import Reply
+from ui.words import date_text, term
+
+SCHEDULE = "attendance.schedule"
+CHOICES: dict[str, tuple[Any, ...]] = {
+    "attendance.punches_per_day": (4, 2),
+    "sheet.symbols": ("marks", "words"),
+}
+"""Rules that hold one of a few values; others are told by the type of their default."""
+
+
+class RulesModel(QObject):
+    """Reads the rules as they stand today."""
+
+    changed = Signal()
+    refused = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.rules: tuple[RuleView, ...] = ()
+
+    @property
+    def may_edit(self) -> bool:
+        return self._desk.may(Action.RULES_SET)
+
+    def load(self) -> None:
+        self._desk.background.read(call(SettingsService.rules), self, self._take, self.refused.emit)
+
+    def _take(self, rules: list[RuleView]) -> None:
+        self.rules = tuple(rules)
+        self.changed.emit()
+
+    def set_rule(self, key: str, value: Any, valid_from: date, reply: Reply) -> None:
+        request = call(SettingsService.set_rule, self._desk.actor, key, value, valid_from)
+        self._desk.background.write(request, reply.owner, reply.done, reply.refused)
+
+
+def value_words(key: str, value: Any) -> str:
+    """A rule's value as an office writes it."""
+    if isinstance(value, bool):
+        return term("yes_no", "yes" if value else "no")
+    if key == SCHEDULE:
+        return "；".join(_season_words(season) for season in value["seasons"])
+    return term(key, value) if isinstance(value, str) else str(value)
+
+
+def _season_words(season: dict[str, Any]) -> str:
+    (first, last), (start, end) = season["weekdays"][0]
+    several = "…" if len({str(day) for day in season["weekdays"]}) > 1 else ""
+    return f"{season['name']} {first}–{last} {start}–{end}{several}"
+
+
+def since_words(rule: RuleView) -> str:
+    """From when the value holds; a dash for the default."""
+    return date_text(rule.valid_from) if rule.valid_from else "—"
+
+
+def upcoming_words(rule: RuleView) -> str:
+    """What has been set for later."""
+    return "；".join(f"{day.isoformat()} → {value_words(rule.key, value)}" for day, value in rule.upcoming)
