@@ -21,7 +21,6 @@ _ON_HALL: Mapping[str, str] = {
     "MonthLock": "month_lock",
     "PunchImportService": "punch_import",
     "ReportService": "reports",
-    "RosterImport": "roster_import",
     "RosterService": "roster",
     "RosterViews": "roster_views",
     "ScannerService": "scanners",

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.facts import FingerEnrolled
+from app.services.access import AccessService
 from app.services.hall import Hall
 from app.services.secrets import KeyBox
 from db import roster
 from devices.ports import FingerHit, ScannerEvent, ScannerState, ScannerStateChanged
 from tests.conftest import OFFICER, ZONE
-from tests.ui.desks import TestDesk, desk_of, settle, wait_until
+from tests.ui.desks import Seat, desk_of, settle, wait_until
 from ui.clock_in.page import ClockInPage
 from ui.clock_in.view_model import ClockInModel
 
@@ -24,7 +25,7 @@ FIRST, SECOND = "1号指纹仪", "2号指纹仪"
 class Front:
     """The page, its view-model and the desk behind them."""
 
-    base: TestDesk
+    base: Seat
     model: ClockInModel
     page: ClockInPage
 
@@ -47,6 +48,11 @@ class Front:
     def clock(self, hour: int, minute: int, second: int = 0) -> None:
         """Monday, 9 March 2026."""
         self.hall.clock.as_of = datetime(2026, 3, 9, hour, minute, second, tzinfo=ZONE)
+
+    @property
+    def access(self) -> AccessService:
+        """To set passwords and PINs with."""
+        return AccessService(self.hall, KeyBox(self.hall.folder, self.hall.id))
 
     @property
     def words(self) -> str:

@@ -55,6 +55,11 @@ class PinModel(QObject):
     # -- what the page shows --------------------------------------------------------------------------
 
     @property
+    def claimed(self) -> bool:
+        """Somebody has given their number and PIN, and a witness is awaited."""
+        return self._claim is not None
+
+    @property
     def hidden(self) -> bool:
         """The entry is a PIN and shows as dots."""
         return self.step in (Step.SECRET, Step.WITNESS_SECRET)

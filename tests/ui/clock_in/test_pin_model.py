@@ -1,7 +1,6 @@
 """A punch by PIN takes the person's PIN and another person as witness."""
 
 from app.domain.access import Actor, Role
-from app.services.access import AccessService
 from db import attendance
 from devices.ports import FingerHit
 from tests.ui.desks import settle
@@ -13,9 +12,8 @@ CHIEF = Actor("chief", "卢正衡", frozenset({Role.DUTY_CHIEF}))
 
 
 def give_pins(front: Front) -> None:
-    access: AccessService = front.base.desk.background._service_of("AccessService")  # type: ignore[assignment]
     for name, pin in ((NAME, PIN), (COLLEAGUE, OTHER_PIN)):
-        access.set_pin(CHIEF, subject_of(front.hall, name), pin)
+        front.access.set_pin(CHIEF, subject_of(front.hall, name), pin)
 
 
 def enter(front: Front, *entries: str) -> None:
@@ -35,12 +33,12 @@ def test_number_pin_and_a_witness_by_number_and_pin_make_a_punch(front: Front) -
     give_pins(front)
     front.model.pin.start()
     enter(front, "1001", PIN)
-    assert front.model.pin.step is Step.WITNESS
+    assert front.model.pin.claimed
     assert NAME in front.model.pin.prompt
     enter(front, "1003", OTHER_PIN)
     assert sources(front) == ["pin"]
     assert "上午签到  准时" in front.words
-    assert front.model.pin.step is Step.OFF
+    assert not front.model.pin.claimed
 
 
 def test_a_colleagues_finger_is_a_witness_and_no_punch_of_their_own(front: Front) -> None:
