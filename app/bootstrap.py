@@ -235,7 +235,8 @@ def install_packages(dev: bool, links: Path | None) -> None:
     install = [*uv, "pip", "install", "--python", executable("python"), "--no-deps"]
     locked = [*source, "--require-hashes", "--no-build", "-r"]
     wanted = "requirements-dev.txt" if dev else "requirements.txt"
-    step([*install, "--exact", "--compile-bytecode", *locked, wanted], environ, "The packages could not be installed; " + LOOK)
+    packages = [*install, "--exact", "--compile-bytecode", *locked, wanted]
+    step(packages, environ, "The packages could not be installed; " + LOOK)
     project = [*install, "--no-build-isolation", "--offline", "--editable", str(ROOT)]
     step(project, environ, "Zaigang itself could not be installed; get a fresh copy of this folder.")
     if run([*install, *locked, "requirements-minutiae.txt"], environ).returncode:
