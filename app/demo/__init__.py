@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from app.demo.hall import SCANNERS, Tell, demo_folder, found_demo_hall, lanes
@@ -22,8 +23,14 @@ def run_headless(given: Path | None, month: Month, seed: int, tell: Tell) -> int
     finally:
         enrolment.close()
         hall.close()
-    tell(f"演练数据：{folder}　(查看：zaigang --data {folder} month {month})")
+    tell(f"演练数据：{folder}　(查看：{_program()} --data {folder} month {month})")
     return 0
+
+
+def _program() -> str:
+    """As it was started, so that the line can be typed again."""
+    started = Path(sys.argv[0])
+    return str(started) if started.stem == "zaigang" else "zaigang"
 
 
 def run_on_screen(given: Path | None, month: Month, seed: int, tell: Tell) -> int:
