@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -15,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.refusal import Refusal
 from app.services.clock import Clock
-from app.services.hall import STORE_NAME, open_hall
+from app.services.hall import STORE_NAME, Hall, open_hall
 from app.services.lookup import Services
 from devices.ports import ScannerEvent
 from ui.background import Background
@@ -89,10 +88,10 @@ def opened_desktop(data: Path, clock: Clock, settings: QSettings) -> Iterator[De
         net = SafetyNet()
         net.spread()
         stack.callback(net.fold)
-        if not _prepared(data, clock):
+        hall = _opened_hall(data, clock)
+        if hall is None:
             yield None
             return
-        hall = open_hall(data, clock)
         stack.callback(hall.close)
         services = Services(hall)
         stack.callback(services.close)
@@ -120,23 +119,24 @@ def _owners(services: Services, tell: Callable[[ScannerEvent], None]) -> Owners:
     return Fleet(configs, lambda scanner: services("EnrolmentService").slot_plan(scanner), tell)
 
 
-def _prepared(data: Path, clock: Clock) -> bool:
-    """Whether there is a hall with an administrator, if need be after the wizard."""
+def _opened_hall(data: Path, clock: Clock) -> Hall | None:
+    """The hall with its administrator, if need be after the wizard; None if that was left."""
     with_hall = not (data / STORE_NAME).is_file()
-    if not with_hall and _has_administrator(data, clock):
-        return True
+    if not with_hall:
+        hall = open_hall(data, clock)
+        if Services(hall)("AccessService").has_administrator():
+            return hall
+        hall.close()
+    return open_hall(data, clock) if _founded(data, clock, with_hall) else None
+
+
+def _founded(data: Path, clock: Clock, with_hall: bool) -> bool:
     from app.services.founding import Founding
     from ui.wizard.dialog import Wizard
     from ui.wizard.view_model import WizardModel
 
-    founding = Founding(data, clock)
-    background = Background({"Founding": founding}.__getitem__, lambda: 0)
+    background = Background({"Founding": Founding(data, clock)}.__getitem__, lambda: 0)
     try:
         return bool(Wizard(WizardModel(background, with_hall)).exec())
     finally:
         background.stop()
-
-
-def _has_administrator(data: Path, clock: Clock) -> bool:
-    with contextlib.closing(open_hall(data, clock)) as hall:
-        return bool(Services(hall)("AccessService").has_administrator())

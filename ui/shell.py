@@ -102,7 +102,7 @@ class Shell(QWidget):
             ("Ctrl+1 … Ctrl+6", self.tr("左侧各处")),
             ("Ctrl+PgUp / Ctrl+PgDown", self.tr("上一页、下一页")),
             ("Ctrl+C", self.tr("复制表格中选中的行")),
-            ("Ctrl+L", self.tr("退出登录,回到打卡页")),
+            ("Ctrl+L", self.tr("退出登录，回到打卡页")),
         ]
         actions: dict[str, Any] = {
             "F1": self.show_shortcuts,
@@ -158,7 +158,14 @@ class Shell(QWidget):
         if target is not None and hasattr(page, "show_target"):
             page.show_target(target)
         page.refresh()
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.places.hasFocus():  # whoever goes through the list by arrow keys stays in it
+            self._focus(page)
+
+    def _focus(self, page: QWidget) -> None:
+        """The first thing on the page that keys can work."""
+        takers = (w for w in page.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        taker = next((w for w in takers if w.isVisibleTo(page) and w.isEnabled()), page)
+        taker.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def page(self) -> QWidget | None:

@@ -25,6 +25,7 @@ class SignIn(FormDialog):
         self.add(self.tr("用户名"), self.user)
         self.add(self.tr("密码"), self.password)
         self.on_confirm = self._ask
+        self.user.setFocus()
 
     def _ask(self) -> None:
         self.busy(True)

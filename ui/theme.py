@@ -15,7 +15,7 @@ GRID = 8
 TOUCH = 48
 """The smallest touch target of the desk in pixels."""
 KIOSK_TOUCH = 72
-_ARROW = Path(__file__).parent / "icons" / "down.svg"
+_ICONS = Path(__file__).parent / "icons"
 
 _SHEET = Template("""
 QWidget { color: $text; }
@@ -32,6 +32,8 @@ QPushButton:hover, QToolButton:hover { background: $accent_soft; }
 QPushButton:pressed, QToolButton:pressed { background: $line; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 6px 14px; }
 QPushButton:disabled, QToolButton:disabled { color: $edge; border-color: $line; background: $page; }
+QPushButton:checked { background: $accent_soft; border: 2px solid $accent; padding: 6px 14px;
+  font-weight: bold; }
 QPushButton[primary="true"] { background: $accent; color: $on_accent; border: 1px solid $accent;
   font-weight: bold; }
 QPushButton[primary="true"]:hover { background: $accent_strong; }
@@ -46,7 +48,10 @@ QTextEdit:focus { border: 2px solid $accent; padding: 5px 7px; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $text_2; background: $page; }
 QPushButton[touch="true"], QToolButton[touch="true"] { min-height: 32px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 32px; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url("$arrow"); width: 12px; height: 12px; }
+QComboBox::down-arrow, QDateEdit::down-arrow, QAbstractSpinBox::down-arrow {
+  image: url("$icons/down.svg"); width: 12px; height: 12px; }
+QAbstractSpinBox::up-arrow { image: url("$icons/up.svg"); width: 12px; height: 12px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 32px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge;
   selection-background-color: $accent_soft; selection-color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 4px; }
@@ -68,8 +73,8 @@ QTabBar::tab { padding: 8px 16px; border: 0; border-bottom: 3px solid transparen
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: bold; }
 QTabBar::tab:focus { background: $accent_soft; }
 
-QListWidget#places { background: $surface; border: 0; border-right: 1px solid $line; outline: 0; }
-QListWidget#places:focus { border: 0; border-right: 1px solid $line; padding: 0; }
+QListWidget#places, QListWidget#places:focus { background: $surface; outline: 0; padding: 0;
+  border-style: solid; border-width: 0 1px 0 0; border-color: $line; }
 QListWidget#places::item { padding: 0; border: 2px solid transparent; border-left: 4px solid transparent; }
 QListWidget#places::item:selected { background: $accent_soft; border-left-color: $accent; color: $text; }
 QListWidget#places:focus::item:selected { border-color: $accent; }
@@ -93,7 +98,7 @@ def style_sheet(palette: Palette = DESK) -> str:
     """The style sheet of the desk, with one block for each tone of a message."""
     names = {name: getattr(palette, name) for name in Palette.__dataclass_fields__}
     tones = "".join(_tone_rules(palette, tone) for tone in Tone)
-    sizes = {"title": TITLE, "secondary": SECONDARY, "arrow": _ARROW.as_posix()}
+    sizes = {"title": TITLE, "secondary": SECONDARY, "icons": _ICONS.as_posix()}
     return _SHEET.substitute(names, **sizes) + tones
 
 

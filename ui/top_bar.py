@@ -76,7 +76,7 @@ class TopBar(QFrame):
         roles = "、".join(term("role", role) for role in sorted(session.actor.roles)) if session else ""
         self._who.setText(f"{session.actor.name}  {roles}" if session else "")
         self._leave.setText(self.tr("退出"))
-        set_tip(self._leave, self.tr("退出登录,回到打卡页(Ctrl+L)"))
+        set_tip(self._leave, self.tr("退出登录，回到打卡页(Ctrl+L)"))
         self._show_time()
 
     def _show_time(self) -> None:
