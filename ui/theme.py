@@ -73,11 +73,11 @@ QTabBar::tab { padding: 8px 16px; border: 0; border-bottom: 3px solid transparen
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; font-weight: bold; }
 QTabBar::tab:focus { background: $accent_soft; }
 
-QListWidget#places, QListWidget#places:focus { background: $surface; outline: 0; padding: 0;
-  border-style: solid; border-width: 0 1px 0 0; border-color: $line; }
+QListWidget#places { background: $surface; outline: 0; padding: 0;
+  border-style: solid; border-width: 0 2px 0 0; border-color: $line; }
+QListWidget#places:focus { border-width: 0 2px 0 0; border-color: $accent; padding: 0; }
 QListWidget#places::item { padding: 0; border: 2px solid transparent; border-left: 4px solid transparent; }
 QListWidget#places::item:selected { background: $accent_soft; border-left-color: $accent; color: $text; }
-QListWidget#places:focus::item:selected { border-color: $accent; }
 
 QFrame#top { background: $surface; border: 0; border-bottom: 1px solid $line; }
 QPushButton[flat="true"] { border: 1px solid transparent; background: transparent; padding: 7px 11px; }
