@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.access import Actor
@@ -27,10 +26,9 @@ WAIT_SECONDS = 60.0
 
 
 @dataclass
-class TestDesk:
-    """A desk, what was said on it and where it was asked to go."""
+class Seat:
+    """A desk at which somebody sits: what was said on it and where it was asked to go."""
 
-    __test__ = False
     hall: Hall
     desk: Desk
     said: list[tuple[Tone, str]] = field(default_factory=list)
@@ -43,7 +41,7 @@ class TestDesk:
         self.desk.background.stop()
 
 
-def desk_of(hall: Hall, actor: Actor | None = None) -> TestDesk:
+def desk_of(hall: Hall, actor: Actor | None = None) -> Seat:
     """Everything that a page is given, on the real store."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
@@ -55,7 +53,7 @@ def desk_of(hall: Hall, actor: Actor | None = None) -> TestDesk:
     background = Background(services, hall.store.data_version)
     settings = local_settings(hall.folder)
     desk = Desk(background, Scanners(), services("FaceService").face(), hall.clock, settings=settings)
-    found = TestDesk(hall, desk)
+    found = Seat(hall, desk)
     found.desk.said.connect(lambda tone, text: found.said.append((tone, text)))
     found.desk.asked_for.connect(lambda page, target: found.asked.append((page, target)))
     if actor is not None:
@@ -68,7 +66,8 @@ def wait_until(holds: Callable[[], object]) -> None:
     end = time.monotonic() + WAIT_SECONDS
     while not holds():
         assert time.monotonic() < end, "nothing came of it"
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        QApplication.processEvents()
+        time.sleep(0.001)
 
 
 def settle(desk: Desk) -> None:

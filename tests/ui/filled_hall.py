@@ -13,7 +13,9 @@ from db import roster
 from tests.conftest import OFFICER, ZONE
 
 MARCH = Month(2026, 3)
-DEVICE = "1号指纹仪"
+TODAY = date(2026, 4, 1)
+NOW = 9 * 3600 + 20 * 60
+DEVICE, OLD_CLOCK = "1号指纹仪", "旧考勤机"
 _SEED = 20260301
 
 Pair = tuple[str, Fact]
@@ -24,7 +26,8 @@ def fill(hall: Hall, first: date, last: date, until: int = 24 * 3600) -> None:
     with hall.writing(OFFICER) as tx:
         people, working = roster.people(tx.conn), tx.settings.calendar.working
         posts = {post.subject: post.post for post in roster.posts(tx.conn)}
-        dice, found = random.Random(_SEED), []
+        dice = random.Random(_SEED)
+        found: list[Pair] = []
         day = first
         while day <= last:
             hours = tx.settings.rules.schedule(day).hours(day)
@@ -64,14 +67,11 @@ def _half_day(dice: random.Random, start: int, end: int) -> Iterator[int]:
 def add_strays(hall: Hall, day: date) -> None:
     """Punches of numbers that nobody has, and one that cannot be true as dated."""
     with hall.writing(OFFICER) as tx:
-        strays: list[Pair] = [
-            ("", PunchRecorded("7777", tx.time.at(day, 8 * 3600 + 60 * n), "import", "旧考勤机"))
-            for n in range(3)
-        ]
-        strays.append(("", PunchRecorded("8888", tx.time.at(day, 9 * 3600), "import", "旧考勤机")))
-        strays.append(
-            ("", PunchQuarantined("1001", tx.time.at(date(2000, 1, 1)), "import", "旧考勤机", "punch_before_start"))
-        )
+        times = [tx.time.at(day, 8 * 3600 + 60 * number) for number in range(3)]
+        strays: list[Pair] = [("", PunchRecorded("7777", at, "import", OLD_CLOCK)) for at in times]
+        strays.append(("", PunchRecorded("8888", times[0], "import", OLD_CLOCK)))
+        reset = tx.time.at(date(2000, 1, 1))
+        strays.append(("", PunchQuarantined("1001", reset, "import", OLD_CLOCK, "punch_before_start")))
         tx.record_all(strays)
 
 
@@ -79,3 +79,10 @@ def set_clock(hall: Hall, day: date, clock: str) -> None:
     """Moves the hall's clock to a time of a date."""
     hour, minute = (int(part) for part in clock.split(":"))
     hall.clock.as_of = datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZONE)
+
+
+def fill_march(hall: Hall) -> None:
+    """All of March, strays, and 1 April until 09:20."""
+    fill(hall, MARCH.first, MARCH.last)
+    add_strays(hall, date(2026, 3, 30))
+    fill(hall, TODAY, TODAY, NOW)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QWidge
 from app.domain.slots import HALVES, Half
 from ui.attendance.month_lines import CellShown, PersonLine, total_titles
 from ui.attendance.month_paint import CellPainter
-from ui.palette import DESK, Tone
+from ui.palette import DESK
 from ui.words import term
 
 ROW = 24
@@ -54,13 +54,11 @@ class GridModel(QAbstractTableModel):
         if column < _OWN:
             first = half is Half.AM
             own = (entry.name if first else entry.number, entry.post if first else "", term("half", half))
-            return CellShown(own[column], Tone.CALM, words=f"{entry.name} {entry.number} {entry.post}")
+            return CellShown(own[column])
         column -= _OWN
         if column < len(self.days):
             return line.cells[self.days[column], half]
-        text = line.totals[column - len(self.days)] if half is Half.AM else ""
-        title = total_titles()[column - len(self.days)]
-        return CellShown(text, words=f"{entry.name} {title} {text}")
+        return CellShown(line.totals[column - len(self.days)] if half is Half.AM else "")
 
     def is_own(self, index: _Index) -> bool:
         return index.column() < _OWN
@@ -98,8 +96,16 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.cell(index).text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.cell(index).words
+            return self._words(index)
         return None
+
+    def _words(self, index: _Index) -> str:
+        """What a screen reader says of a cell."""
+        line, place = self.lines[index.row() // 2], self.place(index)
+        if place is not None:
+            return line.words(place[1], place[2])
+        title = self.headerData(index.column(), Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+        return f"{line.person.entry.name} {title} {self.cell(index).text}"
 
 
 class MonthGrid(QWidget):

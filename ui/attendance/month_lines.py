@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
@@ -41,17 +42,68 @@ class CellShown:
     text: str = ""
     tone: Tone = Tone.CALM
     rest: bool = False
-    words: str = ""
-    """For screen readers: the date, the half and the verdict."""
 
 
-@dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A person's month: cells by half-day, totals as text."""
+    """A person's month; its cells are made when they come into view."""
 
-    person: PersonMonth
-    cells: Mapping[tuple[date, Half], CellShown]
-    totals: tuple[str, ...]
+    def __init__(
+        self,
+        person: PersonMonth,
+        letters: Sequence[frozenset[str]],
+        judged: JudgedMonth,
+        symbols: Symbols,
+    ) -> None:
+        self.person, self._letters, self._judged, self._symbols = person, letters, judged, symbols
+
+    @cached_property
+    def cells(self) -> Mapping[tuple[date, Half], CellShown]:
+        """By half-day, of every date of the month."""
+        found = {}
+        for day in self._judged.month.dates():
+            rest = day not in self._judged.workdays
+            for half in HALVES:
+                found[day, half] = self._cell(day, half, rest)
+        return found
+
+    @cached_property
+    def totals(self) -> tuple[str, ...]:
+        """Days and occurrences in the order of `TOTALS`."""
+        return totals_text(self.person.totals)
+
+    @cached_property
+    def _verdicts(self) -> Mapping[tuple[date, Half], Verdict]:
+        found: dict[tuple[date, Half], Verdict] = {}
+        for verdict in self.person.verdicts:
+            key = (verdict.date, verdict.half)
+            if key not in found or found[key].status[0] in _ASIDE:
+                found[key] = verdict
+        return found
+
+    def words(self, day: date, half: Half) -> str:
+        """For screen readers: whose half-day, and its verdict."""
+        verdict = self._verdicts.get((day, half))
+        said = verdict_words(verdict) if verdict is not None else ""
+        return f"{self.person.entry.name} {half_day_text(day, half)} {said}".rstrip()
+
+    def found_by(self, text: str) -> bool:
+        """Part of the name or number in lower case, or pinyin initials; empty finds everybody."""
+        entry = self.person.entry
+        if not text or text in entry.name.lower() or text in entry.number.lower():
+            return True
+        return text.isascii() and text.isalpha() and initials_match(self._letters, text)
+
+    def _cell(self, day: date, half: Half, rest: bool) -> CellShown:
+        verdict, symbols = self._verdicts.get((day, half)), self._symbols
+        if verdict is None:
+            away = not rest and not self.person.entry.holds(day)
+            return CellShown(OFF_ROSTER if away else "", rest=rest)
+        if verdict.status[0] in _ASIDE:
+            return CellShown(PUNCHED, rest=rest)
+        text = symbols.of(verdict, rest)
+        if is_corrected(verdict) and text == symbols.present:
+            text = CORRECTED
+        return CellShown(text, _tone(verdict), rest)
 
 
 def total_titles() -> list[str]:
@@ -59,25 +111,15 @@ def total_titles() -> list[str]:
     return [QCoreApplication.translate("month", str(title)) for title in TOTALS]
 
 
-def lines_of(shown: MonthShown, symbols: Symbols, department: str, wanted: str) -> list[PersonLine]:
-    """The people of a department (empty: all) whom a search finds."""
-    judged, text = shown.issued.judged, wanted.strip().lower()
-    return [
-        PersonLine(person, _cells(judged, person, symbols), totals_text(person.totals))
-        for person, letters in zip(judged.people, shown.letters, strict=True)
-        if department in ("", person.entry.department) and _found(person, letters, text)
-    ]
-
-
-def _found(person: PersonMonth, letters: Sequence[frozenset[str]], text: str) -> bool:
-    entry = person.entry
-    if not text or text in entry.name.lower() or text in entry.number.lower():
-        return True
-    return text.isascii() and text.isalpha() and initials_match(letters, text)
+def lines_of(shown: MonthShown, symbols: Symbols) -> list[PersonLine]:
+    """Everybody of the month."""
+    judged = shown.issued.judged
+    pairs = zip(judged.people, shown.letters, strict=True)
+    return [PersonLine(person, letters, judged, symbols) for person, letters in pairs]
 
 
 def totals_text(totals: Totals) -> tuple[str, ...]:
-    """Days and occurrences in the order of `TOTALS`."""
+    """Days, and how often, in the order of `TOTALS`."""
     leave = sum(totals.leave_halves.values())
     found = (
         days(totals.due_halves),
@@ -90,36 +132,6 @@ def totals_text(totals: Totals) -> tuple[str, ...]:
         days(totals.outing_halves),
     )
     return tuple(f"{value:g}" for value in found)
-
-
-def _cells(judged: JudgedMonth, person: PersonMonth, symbols: Symbols) -> dict[tuple[date, Half], CellShown]:
-    verdicts: dict[tuple[date, Half], Verdict] = {}
-    for verdict in person.verdicts:
-        key = (verdict.date, verdict.half)
-        if key not in verdicts or verdicts[key].status[0] in _ASIDE:
-            verdicts[key] = verdict
-    cells = {}
-    for day in judged.month.dates():
-        rest = day not in judged.workdays
-        for half in HALVES:
-            cells[day, half] = _cell(verdicts.get((day, half)), day, half, rest, person, symbols)
-    return cells
-
-
-def _cell(
-    verdict: Verdict | None, day: date, half: Half, rest: bool, person: PersonMonth, symbols: Symbols
-) -> CellShown:
-    where = half_day_text(day, half)
-    if verdict is None:
-        away = not rest and not person.entry.holds(day)
-        return CellShown(OFF_ROSTER if away else "", rest=rest, words=where)
-    words = f"{person.entry.name} {where} {verdict_words(verdict)}"
-    if verdict.status[0] in _ASIDE:
-        return CellShown(PUNCHED, rest=rest, words=words)
-    text = symbols.of(verdict, rest)
-    if is_corrected(verdict) and text == symbols.present:
-        text = CORRECTED
-    return CellShown(text, _tone(verdict), rest, words)
 
 
 def _tone(verdict: Verdict) -> Tone:

@@ -35,6 +35,8 @@ class MonthModel(QObject):
         self.search = ""
         self.shown: MonthShown | None = None
         self.lines: list[PersonLine] = []
+        """Those whom department and search leave."""
+        self._everybody: list[PersonLine] = []
         self.chosen: tuple[str, date, Half] | None = None
         self.day: DayShown | None = None
 
@@ -50,7 +52,8 @@ class MonthModel(QObject):
     def set_month(self, month: Month) -> None:
         """Another month; nothing of it is looked at yet."""
         if month != self.month:
-            self.month, self.shown, self.lines = month, None, []
+            self.month, self.shown = month, None
+            self.lines, self._everybody = [], []
             self.choose(None)
             self.changed.emit()
             self.refresh()
@@ -73,17 +76,23 @@ class MonthModel(QObject):
     def _take(self, month: Month, shown: MonthShown) -> None:
         if month == self.month:
             self.shown = shown
+            self._everybody = lines_of(shown, self.symbols)
             if self.department not in dict(shown.departments):
                 self.department = ""
             self._sift()
 
     def _refused(self, refusal: Refusal) -> None:
-        self.shown, self.lines = None, []
+        self.shown = None
+        self.lines, self._everybody = [], []
         self.refused.emit(refusal)
 
     def _sift(self) -> None:
-        found = self.shown
-        self.lines = lines_of(found, self.symbols, self.department, self.search) if found else []
+        text = self.search.strip().lower()
+        self.lines = [
+            line
+            for line in self._everybody
+            if self.department in ("", line.person.entry.department) and line.found_by(text)
+        ]
         self.changed.emit()
 
     # -- one half-day ---------------------------------------------------------------------------------

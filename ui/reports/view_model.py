@@ -235,7 +235,6 @@ class ReportModel(QObject):
         """Long work of this page; one thing at a time."""
         if self.busy:
             return
-        self.progressed.emit(title, 0, 0)
         self._saving = self._desk.background.work(
             work,
             self,
@@ -244,6 +243,7 @@ class ReportModel(QObject):
             ended=self._ended,
             progress=lambda at, of: self.progressed.emit(title, at, of),
         )
+        self.progressed.emit(title, 0, 0)
 
     def _save(self, work: Callable[[JudgedMonth, SheetOptions], Work[int]], name: str) -> None:
         issued, options = self.issued, self.options
