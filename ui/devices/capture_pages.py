@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+)
 
 from devices.jobs import EnrolStep
 from ui.devices.enrol_model import EnrolModel
@@ -92,8 +100,15 @@ class CapturePage(WizardPage):
         self.column.addStretch(1)
         self.column.addWidget(self.prompt)
         self.column.addSpacing(24)
+        steps = QVBoxLayout()
+        steps.setSpacing(16)
         for shown in self._steps.values():
-            self.column.addWidget(shown, 0, Qt.AlignmentFlag.AlignHCenter)
+            steps.addWidget(shown)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addLayout(steps)
+        middle.addStretch(1)
+        self.column.addLayout(middle)
         self.column.addStretch(2)
 
     def show_model(self) -> None:
@@ -145,7 +160,7 @@ class DonePage(WizardPage):
 
     @property
     def action(self) -> str:
-        return self.tr("再登记一枚")
+        return self.tr("完成")
 
     def go_on(self) -> None:
-        self._model.one_more()
+        self.window().close()

@@ -39,7 +39,7 @@ class FingerForms(QObject):
         name = line.person.name
         return open_form(
             self._page,
-            self.tr("设打卡密码:{name}").format(name=name),
+            self.tr("设打卡密码：{name}").format(name=name),
             self.tr("保存"),
             [(self.tr("编号"), number), (self.tr("密码"), pin), (self.tr("再输一遍"), again)],
             lambda reply: self._model.set_pin(

@@ -62,7 +62,7 @@ class FingersPage(QWidget):
 
     def _consent(self, line: FingerLine) -> str:
         if line.consent is None:
-            return self.tr("没有,用密码打卡")
+            return self.tr("没有，用密码打卡")
         at = HallTime.of(self._desk.face.zone).local(line.consent.given_us // 1_000_000)
         return f"{SYMBOLS[Tone.OK]} {date_text(at.date())}"
 

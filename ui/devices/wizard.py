@@ -55,11 +55,11 @@ class EnrolWizard(QDialog):
 
     def _lay_out(self) -> None:
         self.leave = touchable(button(self.tr("取消")))
-        self.back = touchable(button(self.tr("上一步")))
+        self.back = touchable(button(""))
         self.next = touchable(button("", primary=True))
         self.next.setDefault(True)
         self.leave.clicked.connect(self.reject)
-        self.back.clicked.connect(self.model.back)
+        self.back.clicked.connect(self._go_back)
         self.next.clicked.connect(self._go_on)
         steps = QVBoxLayout()
         steps.setSpacing(16)
@@ -92,7 +92,7 @@ class EnrolWizard(QDialog):
     def _show(self) -> None:
         model = self.model
         name = model.person.name if model.person else ""
-        self._who.setText(self.tr("登记指纹:{name}").format(name=name) if name else self.tr("登记指纹"))
+        self._who.setText(self.tr("登记指纹：{name}").format(name=name) if name else self.tr("登记指纹"))
         self._show_steps()
         page = self._pages[model.step]
         if self._stack.currentWidget() is not page:
@@ -127,9 +127,16 @@ class EnrolWizard(QDialog):
         self.next.setText(page.action)
         self.next.setVisible(bool(page.action))
         self.next.setEnabled(page.ready and not model.busy)
-        self.back.setVisible(model.step not in (Step.PERSON, Step.DONE))
-        self.back.setEnabled(not model.busy)
-        self.leave.setText(self.tr("完成") if model.step is Step.DONE else self.tr("取消"))
+        last = model.step is Step.DONE
+        self.back.setText(self.tr("再登记一枚") if last else self.tr("上一步"))
+        self.back.setVisible(model.step is not Step.PERSON and not model.busy)
+        self.leave.setVisible(not last)
+
+    def _go_back(self) -> None:
+        if self.model.step is Step.DONE:
+            self.model.one_more()
+        else:
+            self.model.back()
 
     def _go_on(self) -> None:
         self._pages[self.model.step].go_on()

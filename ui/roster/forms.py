@@ -50,7 +50,7 @@ class RosterForms(QObject):
             lambda reply: self._model.set_department(
                 code.text(), name.text(), str(kind.currentData()), prefix.text(), reply
             ),
-            tr("票号字头是一个英文字母,叫号时用;没有可留空。"),
+            tr("票号字头是一个英文字母，叫号时用；没有可留空。"),
         )
 
     def add_group(self, department: DepartmentShown) -> FormDialog:
@@ -117,7 +117,7 @@ class RosterForms(QObject):
             tr("添加"),
             [(tr("编号"), number), (tr("姓名"), name)],
             lambda reply: self._model.add_person(number.text(), name.text(), reply),
-            tr("编号是工号或考勤号,每人一个,不重复。添加后请为此人安排岗位。"),
+            tr("编号是工号或考勤号，每人一个，不重复。添加后请为此人安排岗位。"),
         )
 
     def rename_person(self, person: PersonShown) -> FormDialog:
@@ -143,7 +143,7 @@ class RosterForms(QObject):
         ]
         return open_form(
             self._page,
-            tr("安排岗位:") + person.name,
+            tr("安排岗位：") + person.name,
             tr("保存"),
             rows,
             lambda reply: self._model.add_post(
@@ -169,7 +169,7 @@ class RosterForms(QObject):
         ]
         return open_form(
             self._page,
-            tr("更正岗位:") + person.name,
+            tr("更正岗位：") + person.name,
             tr("保存"),
             rows,
             lambda reply: self._model.change_post(
@@ -185,25 +185,25 @@ class RosterForms(QObject):
             tr("撤销"),
             [(tr("姓名"), label(person.name)), (tr("窗口"), label(post.window_group))],
             lambda reply: self._model.withdraw_post(post.assignment, reply),
-            tr("只用于录错的岗位;此人离开大厅请用“结束服务”。撤销后,这段时间不再计考勤。"),
+            tr("只用于录错的岗位；此人离开大厅请用“结束服务”。撤销后，这段时间不再计考勤。"),
         )
 
     def end_service(self, person: PersonShown) -> FormDialog:
         tr, last = self.tr, DateField(self._desk)
         return open_form(
             self._page,
-            tr("结束服务:") + person.name,
+            tr("结束服务：") + person.name,
             tr("结束服务"),
             [(tr("最后一天"), last)],
             lambda reply: self._model.end_service(person.subject, last.day, reply),
-            tr("此人的各个岗位都到这一天为止,之后的岗位撤销。已有的考勤记录都保留。"),
+            tr("此人的各个岗位都到这一天为止，之后的岗位撤销。已有的考勤记录都保留。"),
         )
 
     def user_no(self, person: PersonShown) -> FormDialog:
         tr, number = self.tr, text_field()
         return open_form(
             self._page,
-            tr("添加考勤号:") + person.name,
+            tr("添加考勤号：") + person.name,
             tr("添加"),
             [(tr("考勤号"), number)],
             lambda reply: self._model.set_user_no(person.subject, number.text(), reply),
@@ -214,11 +214,11 @@ class RosterForms(QObject):
         tr, number = self.tr, choice([(n, n) for n in person.user_nos if n != person.number])
         return open_form(
             self._page,
-            tr("取消考勤号:") + person.name,
+            tr("取消考勤号：") + person.name,
             tr("取消对应"),
             [(tr("考勤号"), number)],
             lambda reply: self._model.clear_user_no(person.subject, str(number.currentData() or ""), reply),
-            tr("此号的打卡改为等待匹配,不会丢失。"),
+            tr("此号的打卡改为等待匹配，不会丢失。"),
         )
 
     def _places(self) -> list[tuple[str, Place]]:

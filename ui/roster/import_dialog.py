@@ -60,7 +60,7 @@ class ImportDialog(QDialog):
             ),
             Column(self.tr("编号"), lambda x: x.row.number if x.row else "", width=96),
             Column(self.tr("姓名"), lambda x: x.row.name if x.row else "", width=112),
-            Column(self.tr("将要做的改动,或未导入的原因"), line_words),
+            Column(self.tr("将要做的改动，或未导入的原因"), line_words),
         ]
 
     def _lay_out(self) -> None:
@@ -98,7 +98,7 @@ class ImportDialog(QDialog):
         if model.trouble is not None:
             self.state.show_refusal(model.trouble)
         elif model.report is None:
-            self.state.show_state(State.LOADING, self.tr("正在读取文件,还没有改动任何内容……"))
+            self.state.show_state(State.LOADING, self.tr("正在读取文件，还没有改动任何内容……"))
         else:
             self._show_report(model.report)
 

@@ -66,7 +66,7 @@ class RosterPage(QWidget):
     def _means(self, person: PersonShown) -> str:
         if person.fingers:
             return self.tr("指纹{count}枚").format(count=person.fingers)
-        return self.tr("已同意,待登记") if person.consented else self.tr("密码")
+        return self.tr("已同意，待登记") if person.consented else self.tr("密码")
 
     def _lay_out(self) -> None:
         for control in (self.search, self.with_left, self.add, self.take_in, self.template):
@@ -145,14 +145,14 @@ class RosterPage(QWidget):
         if people:
             self.state.show_content()
         elif self.model.search:
-            self.state.show_state(State.EMPTY, self.tr("没有找到。可换一种写法,或勾选“含已离开”。"))
+            self.state.show_state(State.EMPTY, self.tr("没有找到。可换一种写法，或勾选“含已离开”。"))
         elif self.model.place.department:
             self.state.show_state(State.EMPTY, self.tr("这里现在没有人员。"))
         else:
             self._show_empty()
 
     def _show_empty(self) -> None:
-        text = self.tr("名册还是空的。可导入 .xlsx 或 .csv 名册,也可先添加部门、窗口和人员。")
+        text = self.tr("名册还是空的。可导入 .xlsx 或 .csv 名册，也可先添加部门、窗口和人员。")
         self.state.show_state(State.EMPTY, text, self.tr("导入名册…") if self.model.may_edit else "")
 
     def _act_on_state(self) -> None:

@@ -12,7 +12,7 @@ from app.domain.refusal import Refusal
 from db.access import Account
 from ui.palette import Tone
 from ui.settings.accounts_view_model import AccountsModel, NewAccount, Second
-from ui.widgets.editing import Row, open_form, touchable
+from ui.widgets.editing import Row, beside, open_form, touchable
 from ui.widgets.form import FormDialog, text_field
 from ui.widgets.text import Message, label
 from ui.words import sentence, term
@@ -32,7 +32,7 @@ class RolesField(QWidget):
         for place, (role, box) in enumerate(self.boxes.items()):
             box.setChecked(role in chosen)
             box.toggled.connect(self._check)
-            grid.addWidget(box, place // 2, place % 2)
+            grid.addWidget(box, place // 3, place % 3)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(grid)
@@ -66,13 +66,10 @@ class AccountForms(QObject):
         password, again = text_field(hidden=True), text_field(hidden=True)
         second, second_rows = self._second_fields()
         rows: list[Row] = [
-            (self.tr("名册中的人"), person),
-            (self.tr("姓名"), name),
-            (self.tr("用户名"), user),
+            (self.tr("名册中的人"), beside(person, (self.tr("姓名"), name))),
+            (self.tr("用户名"), beside(user, (self.tr("审核的部门"), department))),
             (self.tr("角色"), roles),
-            (self.tr("审核的部门"), department),
-            (self.tr("初始密码"), password),
-            (self.tr("再输一遍"), again),
+            (self.tr("初始密码"), beside(password, (self.tr("再输一遍"), again))),
             *second_rows,
         ]
         return open_form(
@@ -121,8 +118,7 @@ class AccountForms(QObject):
         second, second_rows = self._second_fields()
         rows: list[Row] = [
             (self.tr("姓名"), label(account.name)),
-            (self.tr("新密码"), password),
-            (self.tr("再输一遍"), again),
+            (self.tr("新密码"), beside(password, (self.tr("再输一遍"), again))),
             *second_rows,
         ]
         return open_form(
@@ -166,8 +162,8 @@ class AccountForms(QObject):
 
     def _second_fields(self) -> tuple[tuple[QLineEdit, QLineEdit], list[Row]]:
         username, password = text_field(limit=64), text_field(hidden=True)
-        rows: list[Row] = [(self.tr("第二人用户名"), username), (self.tr("第二人密码"), password)]
-        return (username, password), rows
+        both = beside(username, (self.tr("第二人密码"), password))
+        return (username, password), [(self.tr("第二人用户名"), both)]
 
 
 def _second(fields: tuple[QLineEdit, QLineEdit]) -> Second:

@@ -64,7 +64,7 @@ class AccountsPage(QWidget):
 
     def _state_words(self, account: Account) -> str:
         if account.disabled:
-            return self.tr("{symbol} 已停用:{reason}").format(
+            return self.tr("{symbol} 已停用：{reason}").format(
                 symbol=SYMBOLS[Tone.ERROR], reason=account.disabled
             )
         return self.tr("{symbol} 可登录").format(symbol=SYMBOLS[Tone.OK])

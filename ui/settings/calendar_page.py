@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -41,7 +41,7 @@ class CalendarPage(QWidget):
         inner = QWidget()
         inner.setObjectName("page")
         inner.setLayout(self._grid)
-        self.area = QScrollArea(widgetResizable=True)
+        self.area = _Area(widgetResizable=True)
         self.area.setFrameShape(QScrollArea.Shape.NoFrame)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(inner)
@@ -65,6 +65,7 @@ class CalendarPage(QWidget):
 
     def _connect(self) -> None:
         self.model.changed.connect(self._show)
+        self.area.resized.connect(self._arrange)
         self.model.refused.connect(self.state.show_refusal)
         self.model.imported.connect(self._tell)
         self.model.import_refused.connect(self._tell_refusal)
@@ -100,14 +101,10 @@ class CalendarPage(QWidget):
         self._arrange()
         self.state.show_content()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        super().resizeEvent(event)
-        self._arrange()
-
     def _arrange(self) -> None:
         """As many months beside each other as there is room for."""
         width = self.months[0].width() + GAP
-        columns = max(1, min(6, (self.area.width() + GAP - 16) // width))
+        columns = max(1, min(6, (self.area.viewport().width() + GAP) // width))
         if columns == self._columns:
             return
         self._columns = columns
@@ -160,3 +157,13 @@ class CalendarPage(QWidget):
 
     def _tell_refusal(self, refusal: Refusal) -> None:
         self._desk.refuse(refusal)
+
+
+class _Area(QScrollArea):
+    """Tells when there is more or less room."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self.resized.emit()

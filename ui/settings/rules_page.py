@@ -13,6 +13,7 @@ from ui.settings.rules_view_model import (
     CHOICES,
     SCHEDULE,
     RulesModel,
+    article_words,
     since_words,
     upcoming_words,
     value_words,
@@ -59,12 +60,12 @@ class RulesPage(QWidget):
 
     def _columns(self) -> list[Column[RuleView]]:
         return [
-            Column(self.tr("规则"), lambda rule: term("rule", rule.key), width=312),
+            Column(self.tr("规则"), lambda rule: term("rule", rule.key), width=280),
             Column(self.tr("现在的值"), _value, tone=_tone),
             Column(self.tr("默认值"), lambda rule: value_words(rule.key, rule.default), width=128),
-            Column(self.tr("自何时起"), since_words, width=168),
-            Column(self.tr("已定的以后"), upcoming_words, width=160),
-            Column(self.tr("依据"), lambda rule: rule.article, width=176),
+            Column(self.tr("自何时起"), since_words, width=160),
+            Column(self.tr("以后的值"), upcoming_words, width=144),
+            Column(self.tr("依据"), lambda rule: article_words(rule.article), width=216),
         ]
 
     def refresh(self) -> None:
@@ -73,6 +74,8 @@ class RulesPage(QWidget):
 
     def _show(self) -> None:
         self.table.put(self.model.rules, lambda rule: rule.key)
+        if not self.table.selected():
+            self.table.selectRow(0)
         self.state.show_content()
         self._enable()
 
@@ -99,7 +102,8 @@ class RulesPage(QWidget):
             [(self.tr("新的值"), field), (self.tr("自哪天起"), since)],
             lambda reply: self.model.set_rule(rule.key, value_of(field), since.day, reply),
             sentence(
-                "rule_edit_note", {"value": value_words(rule.key, rule.default), "article": rule.article}
+                "rule_edit_note",
+                {"value": value_words(rule.key, rule.default), "article": article_words(rule.article)},
             ),
         )
         if rule.key == SCHEDULE:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,11 @@ from app.services.settings import RuleView, SettingsService
 from ui.calls import call
 from ui.desk import Desk
 from ui.reply import Reply
-from ui.words import date_text, term
+from ui.words import date_text, sentence, term
 
 SCHEDULE = "attendance.schedule"
+_ARTICLE, _STANDARD = re.compile(r"S3 Art\. (\d+)"), re.compile(r"GB/T [\d-]+")
+_DIGITS = "零一二三四五六七八九"
 CHOICES: dict[str, tuple[Any, ...]] = {
     "attendance.punches_per_day": (4, 2),
     "sheet.symbols": ("marks", "words"),
@@ -72,3 +75,18 @@ def since_words(rule: RuleView) -> str:
 def upcoming_words(rule: RuleView) -> str:
     """What has been set for later."""
     return "；".join(f"{day.isoformat()} → {value_words(rule.key, value)}" for day, value in rule.upcoming)
+
+
+def article_words(article: str) -> str:
+    """Where a rule comes from, as the hall knows it: the article of its measures, a standard, or its own."""
+    found = _ARTICLE.search(article)
+    if found is not None:
+        return sentence("rule_article", {"number": _numeral(int(found[1]))})
+    standard = _STANDARD.search(article)
+    return standard[0] if standard is not None else sentence("rule_own")
+
+
+def _numeral(number: int) -> str:
+    """1 to 99 as an article is cited: 十三, 二十一."""
+    tens, ones = divmod(number, 10)
+    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from app.domain.refusal import Refusal
 from ui.reply import Reply
 from ui.theme import TOUCH
 from ui.widgets.form import FormDialog
+from ui.widgets.text import label
 from ui.words import sentence
 
 Touched = TypeVar("Touched", bound=QWidget)
@@ -28,6 +30,8 @@ def open_form(
     for name, widget in rows:
         form.add(name, touchable(widget))
         form.fields.labelForField(widget).setMinimumHeight(TOUCH)
+        if not _of_one_line(widget):
+            widget.setMinimumHeight(0)
     reply = Reply(form, lambda _: form.accept(), lambda refusal: form.refuse(sentence(refusal)))
 
     def ask() -> None:
@@ -38,6 +42,7 @@ def open_form(
             reply.refused(refusal)
 
     form.on_confirm = ask
+    _order([*(widget for _, widget in rows), form.confirm])
     form.open()
     return form
 
@@ -45,6 +50,36 @@ def open_form(
 def touchable(widget: Touched) -> Touched:
     """A control of one line becomes as high as a finger needs."""
     widget.setProperty("touch", True)
-    if widget.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Fixed:
+    if _of_one_line(widget):
         widget.setMinimumHeight(TOUCH)
     return widget
+
+
+def beside(first: QWidget, *others: Row) -> QWidget:
+    """Several fields in one row of a form."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(16)
+    row.addWidget(touchable(first), 1)
+    for name, widget in others:
+        shown = label(name)
+        shown.setBuddy(widget)
+        widget.setAccessibleName(name)
+        row.addWidget(shown)
+        row.addWidget(touchable(widget), 1)
+    made.setFocusProxy(first)
+    return made
+
+
+def _of_one_line(widget: QWidget) -> bool:
+    return widget.sizePolicy().verticalPolicy() == QSizePolicy.Policy.Fixed
+
+
+def _order(widgets: Sequence[QWidget]) -> None:
+    """The keyboard goes through the fields first, and begins in the first that takes it."""
+    for one, other in pairwise(widgets):
+        QWidget.setTabOrder(one, other)
+    first = next((w for w in widgets if w.focusPolicy() != Qt.FocusPolicy.NoFocus or w.focusProxy()), None)
+    if first is not None:
+        first.setFocus()

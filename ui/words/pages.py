@@ -57,6 +57,8 @@ SENTENCES = {
     "finger_removed": "{name}的{finger}已删除。",
     "finger_remove_note": "从本机和各指纹仪删除这枚手指。没有接上的指纹仪，接上时自动删除。",
     "fingers_page_empty": "名册里还没有人员。请先在“名册”页添加或导入。",
+    "rule_article": "《管理考核办法》第{number}条",
+    "rule_own": "本大厅自定",
     "rules_note": "改动从选定的日期起生效；此前的日子仍按当时的规则判定，已月结的月份不变。与默认值不同的标为黄色。",
     "rule_edit_note": "默认值：{value}。依据：{article}。",
     "calendar_published": "{year}年的放假安排已录入。",

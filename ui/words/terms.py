@@ -149,7 +149,7 @@ TERMS: Mapping[str, Mapping[str, str]] = {
     "arrival": {
         "here": "已写入",
         "coming": "正在写入",
-        "later": "没有接上，接上后写入",
+        "later": "暂时不能用，恢复后写入",
         "refused": "型号不同，不能写入；请在这台上另行登记",
     },
     "erase_ground": {
@@ -185,7 +185,7 @@ TERMS: Mapping[str, Mapping[str, str]] = {
     },
     "yes_no": {"yes": "是", "no": "否"},
     "sheet.symbols": {"marks": "符号(√ ○ …)", "words": "文字"},
-    "day_mark": {"work": "班", "off": "休", "swapped": "调班", "am_off": "上午休", "pm_off": "下午休"},
+    "day_mark": {"work": "班", "off": "休", "swapped": "班", "am_off": "上午休", "pm_off": "下午休"},
     "outcome": {"new": "新增", "changed": "更改", "same": "无变化", "rejected": "未导入"},
     "change": {
         "new_department": "新部门",
