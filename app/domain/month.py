@@ -234,10 +234,11 @@ def _judge_entry(
             continue
         hours, working = own_hours(own, hall_day.date, hall_day.hours, hall_day.working)
         day = day_input_of(entry, own, hall_day.date, hours, working)
-        if day.halves:
-            yield from judge_day(day, hall_day.rules, hall_day.now)
+        judged = judge_day(day, hall_day.rules, hall_day.now) if day.halves else ()
         if day.punches and day.halves != BOTH_HALVES:
-            yield from _off_duty(entry, day, working, entries)
+            judged = (*judged, *_off_duty(entry, day, working, entries))
+            judged = tuple(sorted(judged, key=lambda verdict: verdict.half))
+        yield from judged
 
 
 def own_hours(
