@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -69,6 +70,8 @@ def run_desktop(data: Path, clock: Clock | None = None, full_screen: bool = True
             desktop.window.showFullScreen()
         else:
             desktop.window.showMaximized()
+        for ask in (signal.SIGINT, signal.SIGTERM):  # from a terminal or the system: nobody there to answer
+            signal.signal(ask, lambda *_: app.exit(0))
         return app.exec()
 
 

@@ -123,7 +123,11 @@ class Window(QMainWindow):
         """Closing it stops the taking of punches, so it is asked about."""
         from ui.widgets.dialogs import confirmed
 
-        if confirmed(self, sentence("close_title"), sentence("close_question"), self.tr("关闭程序")):
+        app = QApplication.instance()
+        ending = isinstance(app, QApplication) and app.isSavingSession()
+        if ending or confirmed(
+            self, sentence("close_title"), sentence("close_question"), self.tr("关闭程序")
+        ):
             event.accept()
         else:
             event.ignore()
