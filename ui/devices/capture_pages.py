@@ -68,7 +68,9 @@ class FingerPage(WizardPage):
         self._group.setExclusive(True)
         free = [made for name, made in self.fingers.items() if name not in taken]
         preferred = self.fingers[TERMS["finger"]["right_index"]]
-        (preferred if preferred in free else free[0] if free else preferred).setChecked(bool(free))
+        first = preferred if preferred in free else free[0] if free else preferred
+        first.setChecked(bool(free))
+        first.setFocus()
         self.scanner.clear()
         self.scanner.addItems(self._model.ready_scanners)
         self._note.setText("" if self.scanner.count() else sentence("enrol_no_scanner"))

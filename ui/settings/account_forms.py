@@ -17,6 +17,8 @@ from ui.widgets.form import FormDialog, text_field
 from ui.widgets.text import Message, label
 from ui.words import sentence, term
 
+WIDTH = 760
+
 
 class RolesField(QWidget):
     """The eight roles; two that are kept apart are told as soon as both are ticked."""
@@ -72,7 +74,7 @@ class AccountForms(QObject):
             (self.tr("初始密码"), beside(password, (self.tr("再输一遍"), again))),
             *second_rows,
         ]
-        return open_form(
+        form = open_form(
             self._page,
             self.tr("添加账号"),
             self.tr("添加"),
@@ -92,6 +94,8 @@ class AccountForms(QObject):
             ),
             sentence("account_note"),
         )
+        form.setMinimumWidth(WIDTH)
+        return form
 
     def change(self, account: Account) -> FormDialog:
         roles, department = RolesField(account.roles), self._department_field(account.department)
@@ -144,7 +148,7 @@ class AccountForms(QObject):
         )
 
     def _person_field(self) -> QComboBox:
-        field = QComboBox()
+        field = _narrow(QComboBox())
         field.addItem(self.tr("不在名册中"), "")
         known = {account.person for account in self._model.accounts if not account.disabled}
         for person in self._model.people:
@@ -153,7 +157,7 @@ class AccountForms(QObject):
         return field
 
     def _department_field(self, chosen: str) -> QComboBox:
-        field = QComboBox()
+        field = _narrow(QComboBox())
         field.addItem(self.tr("不限(非派驻部门审核人)"), "")
         for department in self._model.departments:
             field.addItem(department.name, department.code)
@@ -164,6 +168,13 @@ class AccountForms(QObject):
         username, password = text_field(limit=64), text_field(hidden=True)
         both = beside(username, (self.tr("第二人密码"), password))
         return (username, password), [(self.tr("第二人用户名"), both)]
+
+
+def _narrow(field: QComboBox) -> QComboBox:
+    """Long names do not push the other fields of their row together."""
+    field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    field.setMinimumContentsLength(12)
+    return field
 
 
 def _second(fields: tuple[QLineEdit, QLineEdit]) -> Second:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from importlib import metadata
 from pathlib import Path
 
@@ -193,8 +194,15 @@ class HallPage(QWidget):
 
 def about_text() -> str:
     """Name, version and licence."""
+    return sentence("about", {"version": _version()})
+
+
+def _version() -> str:
+    """Of the installed package, or of the checkout that runs."""
     try:
-        version = metadata.version(DISTRIBUTION)
+        return metadata.version(DISTRIBUTION)
     except metadata.PackageNotFoundError:
-        version = "—"
-    return sentence("about", {"version": version})
+        project = Path(__file__).resolve().parents[2] / "pyproject.toml"
+        if not project.is_file():
+            return "—"
+        return str(tomllib.loads(project.read_text("utf-8"))["project"]["version"])

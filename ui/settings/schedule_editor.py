@@ -52,6 +52,7 @@ class ScheduleEditor(QWidget):
         for season in value["seasons"]:
             self._add(season)
         self.tabs.setCurrentIndex(0)
+        self.setFocusProxy(self.tabs.tabBar())
 
     @property
     def value(self) -> dict[str, Any]:
@@ -152,6 +153,7 @@ class SeasonEditor(QWidget):
 def _month_day(text: str) -> QDateEdit:
     made = touchable(QDateEdit())
     made.setDisplayFormat("MM-dd")
+    made.setMinimumWidth(120)
     made.setDateRange(QDate(_LEAP, 1, 1), QDate(_LEAP, 12, 31))
     made.setDate(QDate.fromString(f"{_LEAP}-{text}", "yyyy-MM-dd"))
     return made

@@ -1,0 +1,1 @@
+"""Rules, calendar, accounts, hall."""
