@@ -11,6 +11,7 @@ from ui.attendance.forms import duty_form, fault_form, manual_form, outing_form,
 from ui.attendance.month_picker import MonthPicker
 from ui.desk import Desk
 from ui.widgets.dialogs import confirmed
+from ui.widgets.focus import show_content
 from ui.widgets.frame import PageFrame
 from ui.widgets.states import State, StateView
 from ui.widgets.table import Column, LineTable
@@ -90,7 +91,7 @@ class EntriesPage(QWidget):
         if lines is None:
             self._states.show_state(State.LOADING)
         elif lines:
-            self._states.show_content()
+            show_content(self._states, self)
         else:
             text = self.tr("{month}没有登记。").format(month=month_text(self.model.month))
             self._states.show_state(State.EMPTY, text)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFormLayout, QSpinBox, QWidget
 
 from app.domain.attendance import Edge
 from app.domain.attendance_records import REDUCTION_LIMIT, a_year_after
+from app.domain.refusal import Refusal
 from app.services.attendance_records import AttendanceRecords
 from app.services.correction import CorrectionService
 from db.attendance import FaultRow
@@ -21,12 +22,9 @@ from ui.widgets.date_field import DateField, OptionalDate
 from ui.widgets.form import FormDialog, text_field
 from ui.words import sentence, terms
 
+translate = QCoreApplication.translate
 TEXT = 200
 AM, PM = (8 * 60 + 30, 12 * 60), (14 * 60, 17 * 60 + 30)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("forms", text)
 
 
 class Form:
@@ -34,7 +32,8 @@ class Form:
 
     def __init__(self, desk: Desk, parent: QWidget, title: str, done: str, intro: str = "") -> None:
         self.desk, self.done = desk, done
-        self.dialog = FormDialog(title, _tr("保存"), intro, parent)
+        self.dialog = FormDialog(title, translate("forms", "保存"), intro, parent)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def person(self, subject: str, name: str) -> Callable[[], str]:
         """Known already, or to be found; gives the subject id."""
@@ -42,7 +41,7 @@ class Form:
             self.dialog.setWindowTitle(f"{self.dialog.windowTitle()}  {name}")
             return lambda: subject
         field = PersonField(self.desk)
-        self.dialog.add(_tr("人员"), field)
+        self.dialog.add(translate("forms", "人员"), field)
         field.setMinimumHeight(field.whole_height())
         return lambda: field.subject
 
@@ -51,11 +50,16 @@ class Form:
 
         def confirm() -> None:
             self.dialog.busy(True)
+            try:
+                wanted = request()
+            except Refusal as refusal:  # nobody is signed in any more
+                self._refused(refusal)
+                return
             self.desk.background.write(
-                request(),
+                wanted,
                 self.dialog,
                 self._saved,
-                lambda refusal: self.dialog.refuse(sentence(refusal)),
+                self._refused,
                 ended=lambda: self.dialog.confirm.setEnabled(True),
             )
 
@@ -63,6 +67,9 @@ class Form:
         first = self.dialog.fields.itemAt(0, QFormLayout.ItemRole.FieldRole)
         first.widget().setFocus()
         return self.dialog
+
+    def _refused(self, refusal: Refusal) -> None:
+        self.dialog.refuse(sentence(refusal))
 
     def _saved(self, _: object) -> None:
         self.desk.say(Tone.OK, self.done)
@@ -73,19 +80,21 @@ def slip_form(
     desk: Desk, parent: QWidget, subject: str = "", name: str = "", day: date | None = None, edge: str = ""
 ) -> FormDialog:
     """补签单, for oneself or for others by right."""
-    intro = _tr("补签单经窗口负责人确认、中心审批后生效；原始打卡不改动。")
-    form = Form(desk, parent, _tr("补签单"), _tr("补签单已提交，等待窗口确认。"), intro)
+    intro = translate("forms", "补签单经窗口负责人确认、中心审批后生效；原始打卡不改动。")
+    form = Form(
+        desk, parent, translate("forms", "补签单"), translate("forms", "补签单已提交，等待窗口确认。"), intro
+    )
     who = form.person(subject, name)
     when, which = DateField(desk, day), ChoiceField(terms("edge"), edge)
     clock, reason = TimeField(_usual(which.key)), ChoiceField(terms("slip_reason"), "forgot")
     which.currentIndexChanged.connect(lambda: setattr(clock, "minute", _usual(which.key)))
     note = text_field(limit=TEXT)
     for title, field in (
-        (_tr("日期"), when),
-        (_tr("哪一次打卡"), which),
-        (_tr("实际时间"), clock),
-        (_tr("原因"), reason),
-        (_tr("说明"), note),
+        (translate("forms", "日期"), when),
+        (translate("forms", "哪一次打卡"), which),
+        (translate("forms", "实际时间"), clock),
+        (translate("forms", "原因"), reason),
+        (translate("forms", "说明"), note),
     ):
         form.dialog.add(title, field)
     return form.sends(
@@ -110,14 +119,14 @@ def outing_form(
     desk: Desk, parent: QWidget, subject: str = "", name: str = "", day: date | None = None
 ) -> FormDialog:
     """公出登记."""
-    form = Form(desk, parent, _tr("公出登记"), _tr("公出已登记。"))
+    form = Form(desk, parent, translate("forms", "公出登记"), translate("forms", "公出已登记。"))
     who = form.person(subject, name)
     when, span = DateField(desk, day), SpanField(AM[0], AM[1])
     reason, place = text_field(limit=TEXT), text_field(limit=TEXT)
-    form.dialog.add(_tr("日期"), when)
-    form.dialog.add(_tr("起止时间"), span)
-    form.dialog.add(_tr("事由"), reason)
-    form.dialog.add(_tr("地点"), place)
+    form.dialog.add(translate("forms", "日期"), when)
+    form.dialog.add(translate("forms", "起止时间"), span)
+    form.dialog.add(translate("forms", "事由"), reason)
+    form.dialog.add(translate("forms", "地点"), place)
     return form.sends(
         lambda: call(
             AttendanceRecords.register_outing,
@@ -136,13 +145,17 @@ def duty_form(
     desk: Desk, parent: QWidget, subject: str = "", name: str = "", day: date | None = None
 ) -> FormDialog:
     """值班时间: a person's own hours of a date."""
-    intro = _tr("这一天按本人的时间计考勤，不按大厅的时间。")
-    form = Form(desk, parent, _tr("值班时间"), _tr("值班时间已安排。"), intro)
+    intro = translate("forms", "这一天按本人的时间计考勤，不按大厅的时间。")
+    form = Form(desk, parent, translate("forms", "值班时间"), translate("forms", "值班时间已安排。"), intro)
     who = form.person(subject, name)
-    when, am, pm = DateField(desk, day), SpanField(*AM, _tr("上班")), SpanField(*PM, _tr("上班"))
-    form.dialog.add(_tr("日期"), when)
-    form.dialog.add(_tr("上午"), am)
-    form.dialog.add(_tr("下午"), pm)
+    when, am, pm = (
+        DateField(desk, day),
+        SpanField(*AM, translate("forms", "上班")),
+        SpanField(*PM, translate("forms", "上班")),
+    )
+    form.dialog.add(translate("forms", "日期"), when)
+    form.dialog.add(translate("forms", "上午"), am)
+    form.dialog.add(translate("forms", "下午"), pm)
     return form.sends(lambda: call(AttendanceRecords.set_duty, desk.actor, who(), when.day, am.span, pm.span))
 
 
@@ -150,24 +163,24 @@ def reduction_form(
     desk: Desk, parent: QWidget, subject: str = "", name: str = "", day: date | None = None
 ) -> FormDialog:
     """减时, above all 哺乳假."""
-    form = Form(desk, parent, _tr("减时"), _tr("减时已登记。"))
+    form = Form(desk, parent, translate("forms", "减时"), translate("forms", "减时已登记。"))
     who = form.person(subject, name)
     kind, edge = ChoiceField(terms("reduction")), ChoiceField(terms("edge"), Edge.PM_OUT)
     first = DateField(desk, day)
     last = DateField(desk, a_year_after(first.day))
-    birth = OptionalDate(desk, _tr("填写"))
+    birth = OptionalDate(desk, translate("forms", "填写"))
     minutes = QSpinBox()
     minutes.setRange(1, REDUCTION_LIMIT)
     minutes.setValue(60)
     minutes.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-    minutes.setSuffix(_tr(" 分钟"))
+    minutes.setSuffix(translate("forms", " 分钟"))
     for title, field in (
-        (_tr("种类"), kind),
-        (_tr("减在哪一头"), edge),
-        (_tr("每天减"), minutes),
-        (_tr("开始日期"), first),
-        (_tr("结束日期"), last),
-        (_tr("孩子生日"), birth),
+        (translate("forms", "种类"), kind),
+        (translate("forms", "减在哪一头"), edge),
+        (translate("forms", "每天减"), minutes),
+        (translate("forms", "开始日期"), first),
+        (translate("forms", "结束日期"), last),
+        (translate("forms", "孩子生日"), birth),
     ):
         form.dialog.add(title, field)
     return form.sends(
@@ -187,17 +200,19 @@ def reduction_form(
 
 def fault_form(desk: Desk, parent: QWidget) -> FormDialog:
     """设备故障: opens the way to a manual sign-in."""
-    intro = _tr("登记之后，故障期间可以人工签到，考勤表上会注明。")
-    form = Form(desk, parent, _tr("登记设备故障"), _tr("设备故障已登记。"), intro)
+    intro = translate("forms", "登记之后，故障期间可以人工签到，考勤表上会注明。")
+    form = Form(
+        desk, parent, translate("forms", "登记设备故障"), translate("forms", "设备故障已登记。"), intro
+    )
     device, reason = text_field(limit=64), text_field(limit=TEXT)
     names = sorted(desk.scanners.states)
     device.setText(names[0] if names else "")
     now = desk.now()
     when, span = DateField(desk), SpanField(AM[0], now.hour * 60 + now.minute)
-    form.dialog.add(_tr("设备"), device)
-    form.dialog.add(_tr("日期"), when)
-    form.dialog.add(_tr("起止时间"), span)
-    form.dialog.add(_tr("原因"), reason)
+    form.dialog.add(translate("forms", "设备"), device)
+    form.dialog.add(translate("forms", "日期"), when)
+    form.dialog.add(translate("forms", "起止时间"), span)
+    form.dialog.add(translate("forms", "原因"), reason)
 
     def moment(field: TimeField) -> datetime:
         return datetime.combine(when.day, time(field.minute // 60, field.minute % 60), now.tzinfo)
@@ -216,12 +231,12 @@ def fault_form(desk: Desk, parent: QWidget) -> FormDialog:
 
 def manual_form(desk: Desk, parent: QWidget, fault: FaultRow, day: date, minute: int) -> FormDialog:
     """人工签到 within a declared fault; whoever is signed in is its witness."""
-    intro = _tr("您是这次人工签到的见证人，姓名会印在考勤表上。")
-    form = Form(desk, parent, _tr("人工签到"), _tr("人工签到已登记。"), intro)
+    intro = translate("forms", "您是这次人工签到的见证人，姓名会印在考勤表上。")
+    form = Form(desk, parent, translate("forms", "人工签到"), translate("forms", "人工签到已登记。"), intro)
     who = form.person("", "")
     when, clock = DateField(desk, day), TimeField(minute)
-    form.dialog.add(_tr("日期"), when)
-    form.dialog.add(_tr("时间"), clock)
+    form.dialog.add(translate("forms", "日期"), when)
+    form.dialog.add(translate("forms", "时间"), clock)
     return form.sends(
         lambda: call(
             AttendanceRecords.sign_in_manually, desk.actor, who(), when.day, clock.minute, fault.fault

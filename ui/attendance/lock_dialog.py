@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from app.services.attendance_views import LockPreview
@@ -22,6 +23,7 @@ class LockDialog(FormDialog):
     def __init__(self, desk: Desk, preview: LockPreview, parent: QWidget) -> None:
         month = month_text(preview.month)
         super().__init__(self.tr("月结 {month}").format(month=month), self.tr("月结"), parent=parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk, self._preview = desk, preview
         self.open_points = label("\n".join(self._points()), wrap=True)
         self.fields.addRow(self.open_points)

@@ -36,7 +36,7 @@ class CellPainter(QStyledItemDelegate):
         painter.save()
         if cell.rest:
             painter.fillRect(area, QColor(DESK.page))
-        elif cell.tone is not Tone.CALM:
+        if cell.tone is not Tone.CALM:
             painter.fillRect(area.adjusted(1, 1, -1, -1), QColor(DESK.soft(cell.tone)))
         painter.setPen(QPen(QColor(DESK.line)))
         if lower:

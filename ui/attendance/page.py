@@ -12,6 +12,7 @@ from app.domain.access import Action
 from app.domain.refusal import Refusal
 from app.domain.slots import Month
 from app.services.attendance_views import AttendanceViews, LockPreview
+from ui.attendance.adjustments import AdjustmentList
 from ui.attendance.day_panel import DayPanel
 from ui.attendance.forms import duty_form, outing_form, reduction_form, slip_form
 from ui.attendance.lock_dialog import LockDialog
@@ -22,12 +23,15 @@ from ui.attendance.view_model import MonthModel
 from ui.calls import call
 from ui.desk import Desk
 from ui.palette import Tone
+from ui.widgets.focus import show_content
 from ui.widgets.frame import PageFrame
 from ui.widgets.states import State, StateView
 from ui.widgets.text import Message, button, label
 from ui.words import moment_text, month_text
 
 SEARCH_MS = 150
+SAID = 3
+"""So many corrections of a locked month are said at once; the others are in a list."""
 _FORMS = {"outing": outing_form, "duty": duty_form, "reduction": reduction_form}
 _RIGHTS = {"outing": Action.OUTING_REGISTER, "duty": Action.DUTY_SET, "reduction": Action.DUTY_SET}
 
@@ -49,6 +53,7 @@ class AttendancePage(QWidget):
         self.print = button(self.tr("打印考勤表…"), primary=True)
         self.lock = button(self.tr("月结…"))
         self.issued = Message()
+        self.later = button(self.tr("全部更正…"))
         self.grid = MonthGrid()
         self.panel = DayPanel(self.model)
         self.legend = label(kind="secondary", wrap=True)
@@ -70,6 +75,7 @@ class AttendancePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.issued)
+        column.addWidget(self.later, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.grid, 1)
         column.addWidget(self.panel)
         column.addWidget(self.legend)
@@ -88,6 +94,7 @@ class AttendancePage(QWidget):
         self.grid.chosen.connect(self.model.choose)
         self.panel.asked.connect(self._register)
         self.panel.closed.connect(lambda: self.model.choose(None))
+        self.later.clicked.connect(self._list_later)
         self.print.clicked.connect(lambda: self._desk.open("reports", self.model.month))
         self.lock.clicked.connect(self._ask_lock)
         self._states.acted.connect(self.refresh)
@@ -142,7 +149,7 @@ class AttendancePage(QWidget):
         self.legend.setText(self.model.symbols.legend + self.tr("  · 打卡但不计考勤"))
         self._show_issued()
         if self.model.lines:
-            self._states.show_content()
+            show_content(self._states, self)
         elif shown.issued.judged.people:
             self._states.show_state(State.EMPTY, self.tr("没有找到符合的人。请改查找的内容或派驻部门。"))
         else:
@@ -170,16 +177,24 @@ class AttendancePage(QWidget):
         shown = self.model.shown
         if shown is None or not shown.issued.locked or shown.locked_at is None:
             self.issued.say(Tone.CALM, "")
+            self.later.hide()
             return
-        text = self.tr("{moment}由{name}月结。下面是签发时的记录，不再改动。").format(
-            moment=moment_text(shown.locked_at), name=shown.locked_by or "—"
-        )
+        when, who = moment_text(shown.locked_at), shown.locked_by
+        signed = self.tr("{moment}由{name}月结。").format(moment=when, name=who)
+        unsigned = self.tr("{moment}月结。").format(moment=when)
+        text = (signed if who else unsigned) + self.tr("下面是签发时的记录，不再改动。")
         later = [adjustment_words(item) for item in shown.since_lock]
         if later:
-            text += (
-                "\n" + self.tr("月结后有{n}处更正，列入下月的表：").format(n=len(later)) + "；".join(later)
-            )
+            text += "\n" + self.tr("月结后有{n}处更正，列入下月的表：").format(n=len(later))
+            text += "；".join(later[:SAID])
+            text += self.tr("……") if len(later) > SAID else ""
         self.issued.say(Tone.CALM, text)
+        self.later.setVisible(len(later) > SAID)
+
+    def _list_later(self) -> None:
+        found = self.model.shown
+        if found is not None:
+            AdjustmentList(found.since_lock, self).open()
 
     # -- doing ----------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from ui.attendance.forms import slip_form
 from ui.attendance.slips_model import ALL, MINE, OPEN, SECTIONS, TODO, SlipsModel
 from ui.desk import Desk
 from ui.palette import Tone
+from ui.widgets.focus import show_content
 from ui.widgets.form import FormDialog, text_field
 from ui.widgets.frame import PageFrame
 from ui.widgets.states import State, StateView
@@ -128,7 +129,7 @@ class SlipsPage(QWidget):
         if self.model.slips is None:
             self._states.show_state(State.LOADING)
         elif self.model.lines:
-            self._states.show_content()
+            show_content(self._states, self)
         else:
             self._states.show_state(State.EMPTY, self._nothing())
         self._show_buttons()
@@ -152,6 +153,7 @@ class SlipsPage(QWidget):
         slips = self.table.selected()
         text = self.tr("退回 {n} 张补签单，理由会告诉填单人。").format(n=len(slips))
         dialog = FormDialog(self.tr("退回补签单"), self.tr("退回"), text, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         reason = text_field(limit=200)
         dialog.add(self.tr("理由"), reason)
         dialog.confirm.setEnabled(False)

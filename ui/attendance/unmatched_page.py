@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.access import Action
@@ -16,6 +16,7 @@ from ui.attendance.fields import PersonField
 from ui.calls import call
 from ui.desk import Desk
 from ui.palette import Tone
+from ui.widgets.focus import show_content
 from ui.widgets.form import FormDialog
 from ui.widgets.frame import PageFrame
 from ui.widgets.states import State, StateView
@@ -133,7 +134,7 @@ class UnmatchedPage(QWidget):
         for widget in (self._aside_title, self.aside):
             widget.setVisible(bool(self.model.quarantined))
         if found or self.model.quarantined:
-            self._states.show_content()
+            show_content(self._states, self)
         else:
             self._states.show_state(State.EMPTY, self.tr("没有待匹配的打卡，每条打卡都知道是谁的。"))
         self._show_buttons()
@@ -151,8 +152,10 @@ class UnmatchedPage(QWidget):
             number=number, count=chosen[0].count
         )
         dialog = FormDialog(self.tr("对应到人员"), self.tr("对应"), intro, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         person = PersonField(self._desk)
         dialog.add(self.tr("人员"), person)
+        person.setMinimumHeight(person.whole_height())
         dialog.on_confirm = lambda: self._send(dialog, person.subject, number)
         dialog.open()
 

@@ -28,6 +28,7 @@ from ui.palette import Tone
 from ui.reports.preview import PdfPreview
 from ui.reports.printing import PrintJob
 from ui.reports.view_model import ReportModel
+from ui.widgets.focus import show_content
 from ui.widgets.frame import PageFrame
 from ui.widgets.states import State, StateView
 from ui.widgets.text import Message, button, escaped, label
@@ -191,7 +192,7 @@ class ReportsPage(QWidget):
         pdf = self.model.pdf
         self.preview.put(pdf)
         if pdf is not None:
-            self._states.show_content()
+            show_content(self._states, self)
             self.preview.put(pdf)
         else:
             self._states.show_state(State.LOADING, self.tr("正在绘制考勤表……"))

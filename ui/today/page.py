@@ -18,6 +18,7 @@ from ui.today.figures import FigureRow
 from ui.today.hall_grid import HallGrid
 from ui.today.lines import TodayLine, figure_title
 from ui.today.view_model import TodayModel
+from ui.widgets.focus import show_content
 from ui.widgets.frame import PageFrame
 from ui.widgets.states import State, StateView
 from ui.widgets.table import Column, LineTable
@@ -49,7 +50,7 @@ class TodayPage(QWidget):
         self._heading, self._nobody = label(kind="heading"), label(kind="secondary", wrap=True)
         self._punched, self._imported, self._clock = (label(kind="secondary") for _ in range(3))
         self._states = StateView(self._content())
-        self.frame = PageFrame(self.tr("今日"), self._states)
+        self.frame = PageFrame(self.tr("今日"), self._body())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
@@ -73,20 +74,29 @@ class TodayPage(QWidget):
         split.setSizes([10_000, 304])
         side.setMinimumWidth(288)
         side.setMaximumWidth(420)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        column.addWidget(self.figures)
+        column.addWidget(split, 1)
+        return content
+
+    def _body(self) -> QWidget:
+        """Whether all this can be believed stands below, whatever is above."""
         foot = QHBoxLayout()
         foot.setSpacing(24)
         for one in (self._punched, self._imported, self._clock):
             foot.addWidget(one)
         foot.addStretch(1)
-        content = QWidget()
-        column = QVBoxLayout(content)
+        body = QWidget()
+        column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.warning)
-        column.addWidget(self.figures)
-        column.addWidget(split, 1)
+        column.addWidget(self._states, 1)
         column.addLayout(foot)
-        return content
+        return body
 
     def _connect(self) -> None:
         self.model.changed.connect(self._show)
@@ -124,7 +134,7 @@ class TodayPage(QWidget):
         self._nobody.setText("" if self.model.lines else self.tr("现在没有。"))
         self._nobody.setVisible(not self.model.lines)
         if overview.groups:
-            self._states.show_content()
+            show_content(self._states, self)
         else:
             self._show_nobody()
 
