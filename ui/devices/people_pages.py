@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -19,11 +20,12 @@ from app.services.roster_views import PersonShown, RosterViews
 from ui.calls import call
 from ui.desk import Desk
 from ui.devices.enrol_model import EnrolModel
+from ui.devices.notice_print import preview_notice
 from ui.devices.wizard_page import WizardPage
 from ui.widgets.editing import touchable
 from ui.widgets.form import text_field
 from ui.widgets.table import Column, LineTable
-from ui.widgets.text import label
+from ui.widgets.text import button, label
 from ui.words import moment_text, sentence
 
 
@@ -79,14 +81,23 @@ class ConsentPage(WizardPage):
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.agree = touchable(QCheckBox())
+        self.paper = touchable(button(self.tr("打印告知书…")))
+        self.paper.clicked.connect(self._print)
+        below = QHBoxLayout()
+        below.addWidget(self.agree, 1)
+        below.addWidget(self.paper)
         self.column.addWidget(self._note)
         self.column.addWidget(self.text, 1)
-        self.column.addWidget(self.agree)
+        self.column.addLayout(below)
         self.agree.toggled.connect(self.ready_changed)
         self.text.verticalScrollBar().valueChanged.connect(self._follow_reading)
         self.text.verticalScrollBar().rangeChanged.connect(self._follow_reading)
         self._shown: Notice | None = None
         self._read = False
+
+    def _print(self) -> None:
+        if self._shown is not None:
+            preview_notice(self._shown, self)
 
     def enter(self) -> None:
         self._shown, self._read = None, False

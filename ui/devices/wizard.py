@@ -12,7 +12,7 @@ from ui.devices.enrol_model import EnrolModel, Step
 from ui.devices.people_pages import ConsentPage, PersonPage, SecondPage
 from ui.devices.wizard_page import WizardPage
 from ui.palette import SYMBOLS, Tone
-from ui.widgets.editing import touchable
+from ui.widgets.editing import fit, touchable
 from ui.widgets.text import Message, button, label
 
 
@@ -45,7 +45,7 @@ class EnrolWizard(QDialog):
             self._stack.addWidget(page)
             page.ready_changed.connect(self._enable)
         self._lay_out()
-        self.resize(960, 640)
+        fit(self, 960, 640)
         model.changed.connect(self._show)
         self._show()
         if person is not None:

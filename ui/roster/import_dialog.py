@@ -13,7 +13,7 @@ from app.services.roster_import import ImportReport
 from ui.desk import Desk
 from ui.palette import SYMBOLS, Tone
 from ui.roster.import_model import ImportModel, line_words
-from ui.widgets.editing import touchable
+from ui.widgets.editing import fit, touchable
 from ui.widgets.states import State, StateView
 from ui.widgets.table import Column, LineTable
 from ui.widgets.text import Message, button, label
@@ -45,7 +45,7 @@ class ImportDialog(QDialog):
         self.apply = button(self.tr("导入"), primary=True)
         self.apply.clicked.connect(self.model.apply)
         self._lay_out()
-        self.resize(1040, 640)
+        fit(self, 1040, 640)
         self._file.setText(str(path))
         self.model.read(path)
 

@@ -72,7 +72,7 @@ class RosterPage(QWidget):
         for control in (self.search, self.with_left, self.add, self.take_in, self.template):
             touchable(control)
         touchable(self.add_department)
-        self.search.setMinimumWidth(320)
+        self.search.setMinimumWidth(200)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +97,7 @@ class RosterPage(QWidget):
         split.addWidget(left)
         split.addWidget(right)
         split.setSizes([300, 850])
+        left.setMinimumWidth(240)
         split.setStretchFactor(1, 1)
         others = [self.template, self.take_in]
         page = QVBoxLayout(self)

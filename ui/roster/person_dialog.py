@@ -17,7 +17,7 @@ from ui.palette import Tone
 from ui.reply import Reply
 from ui.roster.forms import RosterForms
 from ui.roster.view_model import RosterModel
-from ui.widgets.editing import touchable
+from ui.widgets.editing import fit, touchable
 from ui.widgets.table import Column, LineTable
 from ui.widgets.text import Message, button, label
 from ui.words import date_text, moment_text, sentence, term
@@ -41,7 +41,7 @@ class PersonDialog(QDialog):
         self.posts.chosen.connect(self._enable)
         self.buttons = self._make_buttons()
         self._lay_out()
-        self.resize(960, 600)
+        fit(self, 960, 600)
         desk.background.changed.connect(self.load)
         self.load()
 

@@ -95,14 +95,7 @@ class HallModel(QObject):
             head = {"facts": chain.facts, "erased": chain.erased, "head": chain.last_hash.hex()[:16]}
             self.checked.emit(Tone.OK, sentence("verify_ok", head))
             return
-        found = []
-        if chain.fault is not None:
-            seq = chain.fault_at[1] if chain.fault_at else 0
-            found.append(sentence("verify_broken", {"seq": seq, "fault": chain.fault}))
-        found += [sentence("verify_file", {"fault": fault}) for fault in report.file_faults[:3]]
-        if report.stray_bodies:
-            found.append(sentence("verify_stray", {"count": report.stray_bodies}))
-        self.checked.emit(Tone.ERROR, " ".join(found))
+        self.checked.emit(Tone.ERROR, " ".join(sentence(*finding) for finding in report.findings[:5]))
 
     def rebuild(self, path: Path) -> None:
         """Makes the tables again in a new file at `path` and compares; ends in `checked`."""

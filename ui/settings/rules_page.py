@@ -20,7 +20,7 @@ from ui.settings.rules_view_model import (
 )
 from ui.settings.schedule_editor import ScheduleEditor
 from ui.widgets.date_field import DateField
-from ui.widgets.editing import open_form, touchable
+from ui.widgets.editing import fit, open_form, touchable
 from ui.widgets.form import FormDialog
 from ui.widgets.frame import PageFrame
 from ui.widgets.states import State, StateView
@@ -107,7 +107,7 @@ class RulesPage(QWidget):
             ),
         )
         if rule.key == SCHEDULE:
-            form.resize(880, 640)
+            fit(form, 880, 640)
         return form
 
 

@@ -55,6 +55,14 @@ def touchable(widget: Touched) -> Touched:
     return widget
 
 
+def fit(dialog: QWidget, width: int, height: int) -> None:
+    """The size that it should have, or what the window below it leaves."""
+    below = dialog.parentWidget()
+    if below is not None and below.window().isVisible():
+        width, height = min(width, below.window().width() - 16), min(height, below.window().height() - 16)
+    dialog.resize(width, height)
+
+
 def beside(first: QWidget, *others: Row) -> QWidget:
     """Several fields in one row of a form."""
     made = QWidget()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from app.domain.access import Actor, Role
+from app.domain.access import SETUP, Actor, Role
+from app.domain.consent import notice_of
+from app.domain.facts import UserCreated
 from app.services.enrolment import EnrolmentService, open_enrolment
 from app.services.hall import Hall
 from app.services.roster_views import PersonShown, RosterViews
@@ -19,10 +22,13 @@ from tests.ui.desks import Seat, settle, wait_until
 from tests.ui.devices.bench import FIRST, SECOND, await_state, scanners
 from ui.devices.enrol_model import EnrolModel, Step
 from ui.devices.fingers_model import FingersModel
+from ui.devices.fingers_page import FingersPage
+from ui.devices.notice_print import paper_text, preview_notice
 from ui.devices.page import DevicesPage
 from ui.devices.spread import Arrival
 from ui.devices.wizard import EnrolWizard
 from ui.reply import Reply
+from ui.widgets.form import FormDialog
 
 Seats = Callable[[Hall, Actor], Seat]
 INDEX = "右手食指"
@@ -188,3 +194,83 @@ def test_withdrawing_consent_empties_the_scanner_at_once(seat: Seat, qtbot: QtBo
         model.withdraw(subject, Reply(model, done.append, lambda refusal: pytest.fail(str(refusal))))
         wait_until(lambda: done and not module.state.library)
         assert person(seat.hall, "马晓岚").fingers == 0 and not person(seat.hall, "马晓岚").consented
+
+
+def test_the_second_person_is_known_by_their_own_finger(seat: Seat, qtbot: QtBot) -> None:
+    with scanners(seat, SimulatedScanner()) as (module,):
+        ready_page(seat, qtbot, FIRST)
+        first = wizard_of(seat, qtbot, "沈立言")
+        to_finger(seat, first)
+        capture(first, module, 70, 70)
+        wait_until(lambda: first.model.step is Step.DONE)
+        first.reject()
+        account_for(seat.hall, "沈立言")
+        await_state(seat, FIRST, ScannerState.READY)
+        wizard = wizard_of(seat, qtbot)
+        agree(seat, wizard)
+        wizard.second.by_finger.setChecked(True)
+        wizard.second.enter()
+        wizard.second.number.setText("1001")
+        wizard.next.click()
+        wait_until(lambda: wizard.model.busy and INDEX in wizard.model.trouble)
+        module.place(71)
+        wait_until(lambda: not wizard.model.busy)
+        assert wizard.model.step is Step.SECOND and "不是此人" in wizard.model.trouble
+        module.lift()
+        wizard.next.click()
+        wait_until(lambda: wizard.model.busy and INDEX in wizard.model.trouble)
+        module.place(70)
+        wait_until(lambda: not wizard.model.busy)
+        module.lift()
+        assert wizard.model.step.value == "finger", wizard.model.trouble
+        assert wizard.model.second is not None and wizard.model.second.name == "沈立言"
+        wizard.reject()
+
+
+def account_for(hall: Hall, name: str) -> None:
+    """A window head's account, so that their finger may stand for it."""
+    with hall.writing(SETUP) as tx:
+        tx.record(UserCreated("shenly", name, person(hall, name).subject, ("window_head",), ""), "acc0unt")
+
+
+def test_a_finger_is_tried_against_its_own_template_and_no_punch_comes_of_it(
+    seat: Seat, qtbot: QtBot
+) -> None:
+    with scanners(seat, SimulatedScanner()) as (module,):
+        ready_page(seat, qtbot, FIRST)
+        wizard = wizard_of(seat, qtbot)
+        to_finger(seat, wizard)
+        capture(wizard, module, 70, 70)
+        wait_until(lambda: wizard.model.step is Step.DONE)
+        wizard.reject()
+        await_state(seat, FIRST, ScannerState.READY)
+        page = FingersPage(seat.desk)
+        qtbot.addWidget(page)
+        page.refresh()
+        settle(seat.desk)
+        line = page.model.line_of(person(seat.hall, "马晓岚").subject)
+        assert line is not None
+        form = page.forms.test(line)
+        for finger, words in ((71, "没有对上"), (70, "认出来了")):
+            form.on_confirm()
+            assert "只作核对" in form.message.text()
+            module.place(finger)
+            wait_until(partial(said, form, words))
+            module.lift()
+        assert seat.desk.scanners.tallies[FIRST].hits == 0
+        form.reject()
+
+
+def said(form: FormDialog, words: str) -> bool:
+    return words in form.message.text()
+
+
+def test_the_notice_can_be_looked_at_on_paper(seat: Seat, qtbot: QtBot) -> None:
+    notice = notice_of("青禾区政务服务中心")
+    wizard = wizard_of(seat, qtbot)
+    dialog = preview_notice(notice, wizard)
+    assert dialog.isVisible()
+    dialog.reject()
+    wizard.reject()
+    text = paper_text(notice)
+    assert all(part in text for _, part in notice.sections) and "签名" in text
