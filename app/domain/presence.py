@@ -71,6 +71,8 @@ class Fault:
 
 
 ABSENT = "absent"
+TO_SIGN_OUT = 60
+"""Minutes after a half-day until a missing sign-out is told; by noon that is when its window closes."""
 _FAULTS = (Status.LATE, Status.EARLY, Status.MISSING_IN, Status.MISSING_OUT, Status.AWOL)
 
 
@@ -98,7 +100,8 @@ def faults_of(day: DayInput, rules: AttendanceRules, now: Second) -> tuple[Fault
             found += _open_faults(at, verdict.half)
             continue
         minutes = {Status.LATE: verdict.late_minutes, Status.EARLY: verdict.early_minutes}
-        found += [Fault(verdict.half, s, minutes.get(s, 0)) for s in verdict.status if s in _FAULTS]
+        told = [s for s in verdict.status if s in _FAULTS and not _still_leaving(at, verdict.half, s)]
+        found += [Fault(verdict.half, s, minutes.get(s, 0)) for s in told]
     return tuple(found)
 
 
@@ -197,6 +200,11 @@ def _off_by(at: _Moment, half: Half) -> tuple[int, int]:
     late = verdict.punch_in.minute - part.start if verdict.punch_in else 0
     early = part.end - verdict.punch_out.minute if verdict.punch_out else 0
     return (late if late > grace else 0), (early if early > grace else 0)
+
+
+def _still_leaving(at: _Moment, half: Half, status: Status) -> bool:
+    """Nobody has forgotten to sign out the minute that the half-day ends."""
+    return status is Status.MISSING_OUT and at.minute < at.hours.of(half).end + TO_SIGN_OUT
 
 
 def _open_faults(at: _Moment, half: Half) -> list[Fault]:

@@ -171,5 +171,12 @@ def test_a_half_day_that_is_over_shows_its_verdict() -> None:
     assert faults("14:20", "08:35 11:50") == ["am late 5", "am early 10", "pm absent 20"]
 
 
+def test_a_missing_sign_out_is_told_an_hour_after_the_half_day() -> None:
+    assert faults("12:20", "08:25") == []
+    assert faults("13:00", "08:25") == ["am missing_out 0"]
+    assert faults("18:00", "08:25 12:01 13:55") == []
+    assert faults("18:30", "08:25 12:01 13:55") == ["pm missing_out 0"]
+
+
 def test_a_day_off_has_no_faults() -> None:
     assert faults_of(DayInput(MONDAY, WINTER, NO_HALVES), PLAIN, second_of("10:00")) == ()

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -194,6 +194,7 @@ class HallGrid(QTableView):
         self.setModel(self.hall)
         self._cells = _Cells(self.hall)
         self.setItemDelegate(self._cells)
+        self.setStyleSheet(f"QTableView:focus {{ border: 1px solid {DESK.line}; }}")  # the cell shows it
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -230,6 +231,12 @@ class HallGrid(QTableView):
         super().resizeEvent(event)
         self.hall.again(self._columns())
         self._size()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        """Arrow keys need somebody to start from."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.hall.rows:
+            self.setCurrentIndex(self.hall.index(0, 1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -60,6 +60,7 @@ class StateView(QWidget):
         self._symbol.setText(SYMBOLS[_TONES.get(state, Tone.CALM)])
         self._symbol.setVisible(state is not State.LOADING)
         self._text.setText(text or _default(state))
+        self._text.setFixedHeight(self._text.heightForWidth(self._text.width()))
         self._act.setText(action)
         self._act.setVisible(bool(action))
         self._stack.setCurrentIndex(1)
