@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.access import Actor
 from app.domain.consent import NOTICE_VERSION, Notice
 from app.domain.refusal import Refusal
-from app.domain.session import Session
 from app.services.access import AccessService
 from app.services.enrolment import EnrolmentService
 from app.services.pin_punch import PinPunch
@@ -23,19 +21,9 @@ from ui.calls import Call, call
 from ui.desk import Desk
 from ui.devices.sensors import READING, uid_of
 from ui.devices.spread import Spread
+from ui.devices.step import Step
 from ui.devices.words import job_error_words
 from ui.words import sentence
-
-
-class Step(Enum):
-    """The pages of the wizard, in order."""
-
-    PERSON = "person"
-    CONSENT = "consent"
-    SECOND = "second"
-    FINGER = "finger"
-    CAPTURE = "capture"
-    DONE = "done"
 
 
 class EnrolModel(QObject):
@@ -102,7 +90,7 @@ class EnrolModel(QObject):
     def second_by_password(self, username: str, password: str) -> None:
         """Another person who may enrol signs for it here; nobody is signed in by it."""
         request = call(AccessService.sign_in, username, password)
-        self._read(request, lambda session: self._check_second(_actor_of(session)))
+        self._read(request, lambda session: self._check_second(session.actor))
 
     def second_by_finger(self, number: str, scanner: str) -> None:
         """Another person who may enrol is known by their own finger, put on `scanner`."""
@@ -269,7 +257,3 @@ class EnrolModel(QObject):
     def _go(self, step: Step) -> None:
         self.step, self.busy, self.trouble = step, False, ""
         self.changed.emit()
-
-
-def _actor_of(session: Session) -> Actor:
-    return session.actor

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBo
 from app.services.roster_views import PersonShown
 from ui.desk import Desk
 from ui.devices.capture_pages import CapturePage, DonePage, FingerPage
-from ui.devices.enrol_model import EnrolModel, Step
+from ui.devices.enrol_model import EnrolModel
 from ui.devices.people_pages import ConsentPage, PersonPage, SecondPage
+from ui.devices.step import Step
 from ui.devices.wizard_page import WizardPage
 from ui.palette import SYMBOLS, Tone
 from ui.widgets.editing import fit, touchable

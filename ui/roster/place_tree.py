@@ -37,6 +37,7 @@ class PlaceTree(QTreeWidget):
         """Every department with its groups, below a line for the whole hall."""
         folded = {str(item.data(0, _PLACE)) for item in self._tops() if not item.isExpanded()}
         first = not self.topLevelItemCount()
+        scroll = self.verticalScrollBar().value()
         self.blockSignals(True)
         self.clear()
         whole = self._line(self.tr("全部人员"), Place(), departments)
@@ -54,6 +55,7 @@ class PlaceTree(QTreeWidget):
             top.setExpanded(not first and str(top.data(0, _PLACE)) not in folded)
             if Place(known.code) == chosen:
                 self.setCurrentItem(top)
+        self.verticalScrollBar().setValue(scroll)
         self.blockSignals(False)
 
     def _tops(self) -> list[QTreeWidgetItem]:

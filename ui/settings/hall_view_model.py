@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -100,9 +101,9 @@ class HallModel(QObject):
     def rebuild(self, path: Path) -> None:
         """Makes the tables again in a new file at `path` and compares; ends in `checked`."""
 
-        def work(progress: Progress, cancelled: object) -> RebuildReport:
+        def work(progress: Progress, cancelled: Callable[[], bool]) -> RebuildReport:
             def step(at: int, of: int) -> None:
-                if callable(cancelled) and cancelled():
+                if cancelled():
                     raise WorkCancelled
                 progress(at, of)
 

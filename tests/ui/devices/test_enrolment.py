@@ -20,12 +20,13 @@ from devices.simulator import SimulatedScanner
 from tests.services.cast import acting
 from tests.ui.desks import Seat, settle, wait_until
 from tests.ui.devices.bench import FIRST, SECOND, await_state, scanners
-from ui.devices.enrol_model import EnrolModel, Step
+from ui.devices.enrol_model import EnrolModel
 from ui.devices.fingers_model import FingersModel
 from ui.devices.fingers_page import FingersPage
 from ui.devices.notice_print import paper_text, preview_notice
 from ui.devices.page import DevicesPage
 from ui.devices.spread import Arrival
+from ui.devices.step import Step
 from ui.devices.wizard import EnrolWizard
 from ui.reply import Reply
 from ui.widgets.form import FormDialog
