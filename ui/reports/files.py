@@ -5,12 +5,28 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from app.domain.month import JudgedMonth
+from reports.preview import PageImage
 from reports.sheet_options import SheetOptions
-from ui.background import Progress
+from ui.background import Progress, Work
 
 Cancelled = Callable[[], bool]
+
+
+class Job(Protocol):
+    """What is used of `ui.reports.printing.PrintJob`."""
+
+    pages: list[int]
+
+    def draw(self, at: int) -> Work[PageImage]: ...
+
+    def paint(self, page: PageImage) -> None: ...
+
+    def end(self) -> None: ...
+
+    def abort(self) -> None: ...
 
 
 def pdf(judged: JudgedMonth, options: SheetOptions, progress: Progress, cancelled: Cancelled) -> bytes:

@@ -8,12 +8,8 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
     QMenu,
     QProgressBar,
     QVBoxLayout,
@@ -22,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from app.domain.refusal import Refusal
 from app.domain.slots import Month
-from ui.attendance.month_picker import MonthPicker
 from ui.desk import Desk
 from ui.palette import Tone
+from ui.reports.choices import Choices
 from ui.reports.preview import PdfPreview
 from ui.reports.printing import PrintJob
 from ui.reports.view_model import ReportModel
@@ -32,12 +28,10 @@ from ui.widgets.focus import show_content
 from ui.widgets.frame import PageFrame
 from ui.widgets.states import State, StateView
 from ui.widgets.text import Message, button, escaped, label
-from ui.words import month_text, sentence, terms
+from ui.words import month_text, sentence
 
-SIDE = 264
 _WITH_MENU = """QPushButton { padding-right: 28px; }
 QPushButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: right center; right: 10px; }"""
-_CODE = Qt.ItemDataRole.UserRole
 
 
 class ReportsPage(QWidget):
@@ -47,11 +41,7 @@ class ReportsPage(QWidget):
         super().__init__()
         self._desk = desk
         self.model = ReportModel(desk, self)
-        self.months = MonthPicker(self.model.month)
-        self.paper, self.symbols = QComboBox(), QComboBox()
-        self.departments = QListWidget()
-        self.everything = button(self.tr("全选"))
-        self.nothing = button(self.tr("全不选"))
+        self.choices = Choices(self.model.month)
         self.print = button(self.tr("打印…"), primary=True)
         self.save_pdfs = button(self.tr("每部门一份 PDF…"))
         self.save_pdf = button(self.tr("存为 PDF…"))
@@ -67,7 +57,7 @@ class ReportsPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)
-        self._fill()
+        self._fill_menu()
         self._connect()
         self._show()
         self._show_pdf()
@@ -78,7 +68,7 @@ class ReportsPage(QWidget):
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
-        row.addWidget(self._choices())
+        row.addWidget(self.choices)
         right = QVBoxLayout()
         right.setSpacing(8)
         hint = QHBoxLayout()
@@ -94,34 +84,7 @@ class ReportsPage(QWidget):
         row.addLayout(right, 1)
         return content
 
-    def _choices(self) -> QWidget:
-        card = QFrame()
-        card.setObjectName("card")
-        card.setFixedWidth(SIDE)
-        column = QVBoxLayout(card)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(6)
-        for title, widget in (
-            (self.tr("月份"), self.months),
-            (self.tr("纸张"), self.paper),
-            (self.tr("符号"), self.symbols),
-            (self.tr("派驻部门"), self.departments),
-        ):
-            column.addWidget(label(title, "secondary"))
-            column.addWidget(widget, 1 if widget is self.departments else 0)
-            widget.setAccessibleName(title)
-        row = QHBoxLayout()
-        row.addWidget(self.everything)
-        row.addWidget(self.nothing)
-        column.addLayout(row)
-        return card
-
-    def _fill(self) -> None:
-        for key, text in terms("paper").items():
-            self.paper.addItem(text, key)
-        self.symbols.addItem(self.tr("按大厅设置"), "")
-        for key, text in terms("symbols").items():
-            self.symbols.addItem(text, key)
+    def _fill_menu(self) -> None:
         menu = QMenu(self.save_table)
         menu.addAction(escaped(self.tr("Excel 工作簿(每部门一页)…")), self._save_xlsx)
         menu.addAction(escaped(self.tr("CSV(每人一行合计)…")), self._save_csv)
@@ -135,12 +98,9 @@ class ReportsPage(QWidget):
         self.model.progressed.connect(self._show_progress)
         self.model.done.connect(self._done)
         self.model.failed.connect(self._desk.refuse)
-        self.months.chosen.connect(self.model.set_month)
-        for box in (self.paper, self.symbols):
-            box.activated.connect(self._set_look)
-        self.departments.itemChanged.connect(lambda _: self._set_departments())
-        self.everything.clicked.connect(lambda: self._tick(True))
-        self.nothing.clicked.connect(lambda: self._tick(False))
+        self.choices.month_chosen.connect(self.model.set_month)
+        self.choices.look_chosen.connect(self.model.set_look)
+        self.choices.left_out.connect(self.model.set_left_out)
         self.print.clicked.connect(self._print)
         self.save_pdf.clicked.connect(self._save_pdf)
         self.save_pdfs.clicked.connect(self._save_pdfs)
@@ -157,7 +117,7 @@ class ReportsPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(pressed.click)
-        self.setFocusProxy(self.departments)
+        self.setFocusProxy(self.choices.departments)
 
     def refresh(self) -> None:
         self.model.refresh()
@@ -171,17 +131,7 @@ class ReportsPage(QWidget):
 
     def _show(self) -> None:
         shown = self.model.shown
-        self.months.put(self.model.month)
-        known = shown.departments if shown else ()
-        self.departments.blockSignals(True)
-        self.departments.clear()
-        for code, name in known:
-            item = QListWidgetItem(name)
-            item.setData(_CODE, code)
-            ticked = code not in self.model.left_out
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-            self.departments.addItem(item)
-        self.departments.blockSignals(False)
+        self.choices.put(self.model.month, shown.departments if shown else (), self.model.left_out)
         state = "" if shown is None else self.tr("已月结") if shown.issued.locked else self.tr("未月结 草稿")
         self.frame.title.setText("  ".join((month_text(self.model.month), self.tr("考勤表"), state)))
         stale = self.model.stale
@@ -226,25 +176,6 @@ class ReportsPage(QWidget):
     def _stop(self) -> None:
         self.model.cancel()
         self._desk.say(Tone.CALM, sentence("cancelled"))
-
-    # -- choosing -------------------------------------------------------------------------------------
-
-    def _set_look(self) -> None:
-        self.model.set_look(str(self.paper.currentData()), str(self.symbols.currentData()))
-
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.departments.item(row) for row in range(self.departments.count())]
-
-    def _set_departments(self) -> None:
-        off = [i.data(_CODE) for i in self._items() if i.checkState() is Qt.CheckState.Unchecked]
-        self.model.set_left_out(frozenset(off))
-
-    def _tick(self, ticked: bool) -> None:
-        self.departments.blockSignals(True)
-        for item in self._items():
-            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
-        self.departments.blockSignals(False)
-        self._set_departments()
 
     # -- doing ----------------------------------------------------------------------------------------
 

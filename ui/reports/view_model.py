@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -22,24 +22,11 @@ from ui.background import Task, Work
 from ui.calls import call
 from ui.desk import Desk
 from ui.reports import files
+from ui.reports.files import Job
 
 Result = TypeVar("Result")
 FIRST_DAYS = 10
 """Up to this day of a month it is the month before that is printed."""
-
-
-class Job(Protocol):
-    """What is used of `ui.reports.printing.PrintJob`."""
-
-    pages: list[int]
-
-    def draw(self, at: int) -> Work[PageImage]: ...
-
-    def paint(self, page: PageImage) -> None: ...
-
-    def end(self) -> None: ...
-
-    def abort(self) -> None: ...
 
 
 class ReportModel(QObject):

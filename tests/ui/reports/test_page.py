@@ -79,10 +79,10 @@ def test_departments_that_are_not_ticked_are_left_out(cast: Cast, seats: Seats, 
     page = opened(seat, qtbot)
     only(page, seat, "GA", "SJ")
     assert page.preview.pages == 2
-    page.nothing.click()
+    page.choices.nothing.click()
     settle(seat.desk)
     assert "没有在册人员" in state_text(page) and not page.print.isEnabled()
-    page.everything.click()
+    page.choices.everything.click()
     settle(seat.desk)
     assert page.preview.pages == 13
 
