@@ -14,6 +14,7 @@ from app.services.access import AccessService
 from app.services.enrolment import EnrolmentService
 from app.services.pin_punch import PinPunch
 from app.services.roster_views import PersonShown, RosterViews
+from app.services.scanners import ScannerService
 from db.scanners import Consent, Finger
 from devices.jobs import Delete, Enrol, Enrolled, EnrolStep, JobError, Verified, Verify
 from devices.ports import EnrolProgress, JobDone, ScannerEvent, ScannerState
@@ -142,9 +143,14 @@ class EnrolModel(QObject):
             self._refuse(Refusal("enrol_no_scanner"))
             return
         self.scanner, self.finger, self.stage = scanner, finger, None
+        uid = uid_of(self._desk.scanners.states.get(scanner))
+        self._write(call(ScannerService.met, scanner, uid), self._find_slot)
+
+    def _find_slot(self, _: bool) -> None:
+        """The sensor is on record by now: with a finger on it, it could not be told from a stranger's."""
         states = self._desk.scanners.states.values()
         capacity = [s.info.capacity for s in states if s.info is not None and s.state in READING]
-        self._read(call(EnrolmentService.free_slot, min(capacity)), self._begin)
+        self._read(call(EnrolmentService.free_slot, min(capacity, default=0)), self._begin)
 
     def _begin(self, slot: int) -> None:
         self._slot = slot
