@@ -74,7 +74,7 @@ class MonthModel(QObject):
         return PRESETS[self.shown.symbols] if self.shown else MARKS
 
     def _take(self, month: Month, shown: MonthShown) -> None:
-        if month == self.month:
+        if month == self.month and shown != self.shown:  # a punch of today changes no other month
             self.shown = shown
             self._everybody = lines_of(shown, self.symbols)
             if self.department not in dict(shown.departments):
