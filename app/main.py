@@ -17,8 +17,10 @@ from app.domain.refusal import Refusal
 from app.services.clock import Clock
 from app.services.hall import STORE_NAME, Hall, open_hall
 from app.services.lookup import Services
-from devices.ports import ScannerEvent
+from app.services.scanners import ScannerService
+from devices.ports import ScannerEvent, ScannerState, ScannerStateChanged
 from ui.background import Background
+from ui.calls import call
 from ui.clock_in.view_model import ClockInModel
 from ui.desk import Desk
 from ui.fonts import build_fonts, use_built_fonts
@@ -108,6 +110,7 @@ def opened_desktop(data: Path, clock: Clock, settings: QSettings) -> Iterator[De
         stack.callback(window.deleteLater)
         net.refused.connect(desk.refuse, QUEUED)
         net.broken.connect(window.be_safe, QUEUED)
+        scanners.happened.connect(partial(_introduce, desk))
         model.load()
         scanners.use(partial(_owners, services))
         yield Desktop(desk, model, window)
@@ -143,3 +146,11 @@ def _founded(data: Path, clock: Clock, with_hall: bool) -> bool:
         return bool(Wizard(WizardModel(background, with_hall)).exec())
     finally:
         background.stop()
+
+
+def _introduce(desk: Desk, event: ScannerEvent) -> None:
+    """A scanner reads: the sensor that it was given when it was new goes on record."""
+    if isinstance(event, ScannerStateChanged) and event.state is ScannerState.READY and event.info:
+        uid = event.info.sensor_uid
+        if uid:  # a scanner that was retired meanwhile is nobody's concern
+            desk.background.write(call(ScannerService.met, event.scanner, uid), desk, refused=lambda _: None)

@@ -87,6 +87,16 @@ def test_a_finger_on_the_wire_is_recorded_and_then_named_on_the_page(
             module.lift()
 
 
+def test_a_new_scanners_sensor_goes_on_record_when_it_first_reads(
+    folder: Path, sample_hall: Hall, qtbot: QtBot
+) -> None:
+    service = ScannerService(sample_hall)
+    with SimulatedScanner("r305", timing=False, seed=3) as module:
+        service.set_scanner(ADMINISTRATOR, SCANNER, module.url)
+        with opened_desktop(folder, Clock(AS_OF), local_settings(folder)):
+            qtbot.waitUntil(lambda: bool(service.scanners()[0].sensor_uid), timeout=60_000)
+
+
 def captured(module: SimulatedScanner) -> tuple[bytes, str]:
     """Finger number `SLOT`, laid down and lifted as the driver asks."""
     scanner = SerialScanner(ScannerConfig("enrolling", module.url))
