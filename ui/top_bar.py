@@ -9,7 +9,7 @@ from devices.ports import ScannerState, ScannerStateChanged
 from ui.desk import Desk
 from ui.palette import SYMBOLS, Tone
 from ui.widgets.text import button, escaped, label, set_tip, set_tone
-from ui.words import date_text, sentence, term
+from ui.words import date_text, listed, sentence, term
 
 _GOOD = (ScannerState.READY, ScannerState.BUSY)
 _COMING = (ScannerState.OPENING, ScannerState.CHECKING)
@@ -73,7 +73,7 @@ class TopBar(QFrame):
         self._hall.setText(self._desk.face.name)
         self._practice.setVisible(self._desk.face.practice)
         self._practice.set_text(self.tr("演练数据"))
-        roles = "、".join(term("role", role) for role in sorted(session.actor.roles)) if session else ""
+        roles = listed(term("role", role) for role in sorted(session.actor.roles)) if session else ""
         self._who.setText(f"{session.actor.name}  {roles}" if session else "")
         self._leave.setText(self.tr("退出"))
         set_tip(self._leave, self.tr("退出登录，回到打卡页(Ctrl+L)"))

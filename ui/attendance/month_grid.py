@@ -14,7 +14,7 @@ from app.domain.slots import HALVES, Half
 from ui.attendance.month_lines import CellShown, PersonLine, total_titles
 from ui.attendance.month_paint import CellPainter
 from ui.palette import DESK
-from ui.words import term
+from ui.words import term, weekday_letter
 
 ROW = 24
 OWN_WIDTHS = (68, 28, 40)
@@ -89,7 +89,7 @@ class GridModel(QAbstractTableModel):
         section -= _OWN
         if section < len(self.days):
             day = self.days[section]
-            return f"{day.day}\n{term('weekday', day.weekday())[-1]}"
+            return f"{day.day}\n{weekday_letter(day)}"
         return total_titles()[section - len(self.days)]
 
     def data(self, index: _Index, role: int = 0) -> Any:

@@ -17,7 +17,7 @@ from app.services.month_lock import Adjustment
 from app.services.roster_views import initials_match
 from reports.sheet_symbols import CORRECTED, OFF_ROSTER, Symbols, is_corrected
 from ui.palette import Tone
-from ui.words import half_day_text, minutes_text, term
+from ui.words import half_day_text, listed, minutes_text, term
 
 _FAULTS = {Status.LATE, Status.EARLY, Status.MISSING_IN, Status.MISSING_OUT}
 _ASIDE = {Status.REST, Status.OFF_ROSTER}
@@ -149,7 +149,7 @@ def verdict_words(verdict: Verdict | None) -> str:
     for status in verdict.status:
         word = term("leave", verdict.leave_type) if status is Status.LEAVE else term("status", status)
         parts.append(f"{word} {minutes_text(minutes[status])}" if minutes.get(status) else word)
-    return "、".join(parts)
+    return listed(parts)
 
 
 def adjustment_words(adjustment: Adjustment) -> str:

@@ -27,7 +27,7 @@ from ui.widgets.focus import show_content
 from ui.widgets.frame import PageFrame
 from ui.widgets.states import State, StateView
 from ui.widgets.text import Message, button, label
-from ui.words import moment_text, month_text
+from ui.words import clauses, moment_text, month_text
 
 SEARCH_MS = 150
 SAID = 3
@@ -186,7 +186,7 @@ class AttendancePage(QWidget):
         later = [adjustment_words(item) for item in shown.since_lock]
         if later:
             text += "\n" + self.tr("月结后有{n}处更正，列入下月的表：").format(n=len(later))
-            text += "；".join(later[:SAID])
+            text += clauses(later[:SAID])
             text += self.tr("……") if len(later) > SAID else ""
         self.issued.say(Tone.CALM, text)
         self.later.setVisible(len(later) > SAID)

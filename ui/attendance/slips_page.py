@@ -19,7 +19,7 @@ from ui.widgets.frame import PageFrame
 from ui.widgets.states import State, StateView
 from ui.widgets.table import Column, LineTable
 from ui.widgets.text import button
-from ui.words import clock_text, date_short, term
+from ui.words import clock_text, listed, of_day, term, with_note
 
 _TONES = {"approved": Tone.OK, "refused": Tone.ATTENTION}
 _TODO_TARGETS = ("to_confirm", "to_approve")
@@ -78,7 +78,7 @@ class SlipsPage(QWidget):
 
     def _signed(self, slip: SlipShown) -> str:
         names = [slip.proposed_by, slip.confirmed_by, slip.decided_by]
-        return "、".join(name for name in names if name)
+        return listed(name for name in names if name)
 
     def _connect(self) -> None:
         self.model.changed.connect(self._show)
@@ -168,14 +168,13 @@ class SlipsPage(QWidget):
 
 
 def _which(slip: SlipShown) -> str:
-    return f"{date_short(slip.slip.date)}{term('edge', slip.slip.edge)} {clock_text(slip.slip.minute)}"
+    punch = f"{term('edge', slip.slip.edge)} {clock_text(slip.slip.minute)}"
+    return of_day(slip.slip.date, punch)
 
 
 def _reason(slip: SlipShown) -> str:
-    reason = term("slip_reason", slip.slip.reason)
-    return f"{reason}：{slip.slip.note}" if slip.slip.note else reason
+    return with_note(term("slip_reason", slip.slip.reason), slip.slip.note)
 
 
 def _state(slip: SlipShown) -> str:
-    state = term("slip_state", slip.slip.state)
-    return f"{state}：{slip.slip.decision}" if slip.slip.decision else state
+    return with_note(term("slip_state", slip.slip.state), slip.slip.decision)

@@ -41,7 +41,7 @@ class FingerPage(WizardPage):
         grid = QGridLayout()
         grid.setSpacing(8)
         for place, name in enumerate(TERMS["finger"].values()):
-            made = touchable(button(name))
+            made = touchable(button(term("finger", name)))
             made.setCheckable(True)
             self.fingers[name] = made
             self._group.addButton(made)

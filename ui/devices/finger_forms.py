@@ -14,7 +14,7 @@ from ui.reply import Reply
 from ui.widgets.editing import open_form
 from ui.widgets.form import FormDialog, text_field
 from ui.widgets.text import label
-from ui.words import sentence
+from ui.words import sentence, term
 
 
 class FingerForms(QObject):
@@ -115,5 +115,5 @@ class FingerForms(QObject):
     def _finger_field(self, line: FingerLine) -> QComboBox:
         field = QComboBox()
         for finger in line.fingers:
-            field.addItem(finger.finger, finger.slot)
+            field.addItem(term("finger", finger.finger), finger.slot)
         return field

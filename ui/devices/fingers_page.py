@@ -19,7 +19,7 @@ from ui.widgets.frame import PageFrame
 from ui.widgets.states import State, StateView
 from ui.widgets.table import Column, LineTable
 from ui.widgets.text import button, label
-from ui.words import date_text, sentence
+from ui.words import date_text, listed, sentence, term
 
 
 class FingersPage(QWidget):
@@ -164,7 +164,7 @@ class FingersPage(QWidget):
 
 
 def _fingers(line: FingerLine) -> str:
-    return "、".join(finger.finger for finger in line.fingers) or "—"
+    return listed(term("finger", finger.finger) for finger in line.fingers) or "—"
 
 
 def _tone(line: FingerLine) -> Tone:

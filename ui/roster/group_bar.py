@@ -10,7 +10,7 @@ from ui.roster.forms import RosterForms
 from ui.roster.view_model import RosterModel
 from ui.widgets.editing import touchable
 from ui.widgets.text import escaped, label
-from ui.words import term
+from ui.words import listed, term
 
 
 class GroupBar(QFrame):
@@ -56,7 +56,7 @@ class GroupBar(QFrame):
             return
         whole = group.name == department.name
         self._name.setText(group.name if whole else f"{department.name} · {group.name}")
-        counters = self.tr("{numbers}号").format(numbers="、".join(group.counters)) if group.counters else "—"
+        counters = self.tr("{numbers}号").format(numbers=listed(group.counters)) if group.counters else "—"
         text = self.tr("负责人 {head}  窗口号 {counters}")
         self._facts.setText(text.format(head=group.head_name or "—", counters=counters))
         self._add(self.tr("窗口负责人…"), lambda: self._forms.head(department, group))

@@ -20,7 +20,7 @@ from ui.roster.view_model import RosterModel
 from ui.widgets.editing import fit, touchable
 from ui.widgets.table import Column, LineTable
 from ui.widgets.text import Message, button, label
-from ui.words import date_text, moment_text, sentence, term
+from ui.words import date_text, listed, moment_text, sentence, term
 
 FINGERS_PAGE = "fingers"
 
@@ -128,9 +128,9 @@ class PersonDialog(QDialog):
         self._name.setText(person.name)
         self._facts.setText(f"{self.tr('编号')} {person.number}    {term('service', person.service)}")
         consent = self._moment(detail.consent_us)
-        self._lines[0].setText("、".join(person.user_nos) or self.tr("与编号相同"))
+        self._lines[0].setText(listed(person.user_nos) or self.tr("与编号相同"))
         self._lines[1].setText(self._finger_words(detail, consent))
-        heads = "、".join(f"{self._department(code)} {group}" for code, group in detail.heads)
+        heads = listed(f"{self._department(code)} {group}" for code, group in detail.heads)
         self._lines[2].setText(heads or self.tr("不是窗口负责人"))
         self.posts.put(detail.posts, lambda post: post.assignment)
         self._enable()
@@ -138,7 +138,7 @@ class PersonDialog(QDialog):
     def _finger_words(self, detail: PersonDetail, consent: str) -> str:
         if not consent:
             return self.tr("没有同意书。用密码打卡。")
-        fingers = "、".join(detail.fingers) or self.tr("还没有登记")
+        fingers = listed(term("finger", finger) for finger in detail.fingers) or self.tr("还没有登记")
         return self.tr("{fingers}(同意书 {consent})").format(fingers=fingers, consent=consent)
 
     def _moment(self, us: int | None) -> str:

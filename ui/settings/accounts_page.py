@@ -17,7 +17,7 @@ from ui.widgets.frame import PageFrame
 from ui.widgets.states import State, StateView
 from ui.widgets.table import Column, LineTable
 from ui.widgets.text import button
-from ui.words import term
+from ui.words import listed, term
 
 
 class AccountsPage(QWidget):
@@ -57,7 +57,7 @@ class AccountsPage(QWidget):
             Column(self.tr("用户名"), lambda account: account.username, width=144),
             Column(self.tr("姓名"), lambda account: account.name, width=120),
             Column(self.tr("编号"), lambda a: self.model.person_number(a.person) or "—", width=96),
-            Column(self.tr("角色"), lambda a: "、".join(term("role", role) for role in a.roles)),
+            Column(self.tr("角色"), lambda a: listed(term("role", role) for role in a.roles)),
             Column(self.tr("审核的部门"), lambda a: self.model.department_name(a.department) or "—"),
             Column(self.tr("状态"), self._state_words, width=200, tone=_tone),
         ]

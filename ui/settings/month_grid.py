@@ -15,7 +15,7 @@ from app.services.settings import DayView
 from ui.fonts import SECONDARY, font
 from ui.palette import DESK
 from ui.theme import TOUCH
-from ui.words import term
+from ui.words import month_name, term, weekday_letter
 
 TITLE, HEAD, ROWS = 32, 24, 6
 _STEPS = {
@@ -71,13 +71,13 @@ class MonthGrid(QWidget):
         painter = QPainter(self)
         painter.setFont(font(16, bold=True))
         painter.setPen(QColor(DESK.text))
-        title = self.tr("{month}月").format(month=self._month)
+        title = month_name(self._month)
         painter.drawText(QRect(8, 0, self.width(), TITLE), Qt.AlignmentFlag.AlignVCenter, title)
         painter.setFont(font(SECONDARY))
         painter.setPen(QColor(DESK.text_2))
         for column in range(7):
             where = QRect(column * TOUCH, TITLE, TOUCH, HEAD)
-            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, term("weekday", column)[-1:])
+            painter.drawText(where, Qt.AlignmentFlag.AlignCenter, weekday_letter(column))
         for day in self._days():
             self._draw_day(painter, day)
         painter.end()

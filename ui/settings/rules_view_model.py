@@ -13,11 +13,10 @@ from app.services.settings import RuleView, SettingsService
 from ui.calls import call
 from ui.desk import Desk
 from ui.reply import Reply
-from ui.words import date_text, sentence, term
+from ui.words import clauses, date_text, numeral_text, sentence, term
 
 SCHEDULE = "attendance.schedule"
 _ARTICLE, _STANDARD = re.compile(r"S3 Art\. (\d+)"), re.compile(r"GB/T [\d-]+")
-_DIGITS = "零一二三四五六七八九"
 CHOICES: dict[str, tuple[Any, ...]] = {
     "attendance.punches_per_day": (4, 2),
     "sheet.symbols": ("marks", "words"),
@@ -57,7 +56,7 @@ def value_words(key: str, value: Any) -> str:
     if isinstance(value, bool):
         return term("yes_no", "yes" if value else "no")
     if key == SCHEDULE:
-        return "；".join(_season_words(season) for season in value["seasons"])
+        return clauses(_season_words(season) for season in value["seasons"])
     return term(key, value) if isinstance(value, str) else str(value)
 
 
@@ -74,19 +73,13 @@ def since_words(rule: RuleView) -> str:
 
 def upcoming_words(rule: RuleView) -> str:
     """What has been set for later."""
-    return "；".join(f"{day.isoformat()} → {value_words(rule.key, value)}" for day, value in rule.upcoming)
+    return clauses(f"{day.isoformat()} → {value_words(rule.key, value)}" for day, value in rule.upcoming)
 
 
 def article_words(article: str) -> str:
     """Where a rule comes from, as the hall knows it: the article of its measures, a standard, or its own."""
     found = _ARTICLE.search(article)
     if found is not None:
-        return sentence("rule_article", {"number": _numeral(int(found[1]))})
+        return sentence("rule_article", {"number": numeral_text(int(found[1]))})
     standard = _STANDARD.search(article)
     return standard[0] if standard is not None else sentence("rule_own")
-
-
-def _numeral(number: int) -> str:
-    """1 to 99 as an article is cited: 十三, 二十一."""
-    tens, ones = divmod(number, 10)
-    return ("" if tens < 2 else _DIGITS[tens]) + ("十" if tens else "") + (_DIGITS[ones] if ones else "")

@@ -116,7 +116,7 @@ class SeasonEditor(QWidget):
             grid.addWidget(label(title, "secondary"), 0, edge + 1)
             for day in range(DAYS):
                 field = self.times[day][edge]
-                field.setAccessibleName(f"{term('weekday', day)}{title}")
+                field.setAccessibleName(f"{term('weekday', day)} {title}")
                 grid.addWidget(field, day + 1, edge + 1)
         for day, name in enumerate(self._day_names):
             grid.addWidget(name, day + 1, 0)

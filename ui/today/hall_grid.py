@@ -30,6 +30,7 @@ from app.services.today import GroupNow, PersonNow
 from ui.fonts import BODY, SECONDARY, font
 from ui.palette import DESK
 from ui.today.presence import presence_symbol, presence_text, presence_tone, short_text
+from ui.words import listed
 
 HEAD, CELL, ROW = 216, 102, 48
 _Index = QModelIndex | QPersistentModelIndex
@@ -120,7 +121,7 @@ def counter_text(counters: Sequence[str]) -> str:
     for _, run in groupby(enumerate(numbered), key=lambda p: int(p[1]) - p[0] if p[1].isdigit() else p[1]):
         names = [name for _, name in run]
         runs.append(names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}")
-    return "、".join(runs)
+    return listed(runs)
 
 
 class _Cells(QStyledItemDelegate):

@@ -12,7 +12,7 @@ from app.domain.presence import CAME, DUE, Where
 from app.services.today import Noted, Overview, PersonNow
 from ui.palette import Tone
 from ui.today.presence import presence_text
-from ui.words import clock_text, minutes_text, month_text, term
+from ui.words import clock_text, listed, minutes_text, month_text, of_half, term
 
 _TITLES = {
     "due": QT_TRANSLATE_NOOP("today", "应到"),
@@ -125,8 +125,8 @@ def _noted_line(noted: Noted) -> TodayLine:
 
 
 def _noted_words(noted: Noted) -> Iterator[str]:
-    half = term("half", noted.half) if noted.half is not None else ""
-    yield half + term("noted", noted.kind)
+    kind = term("noted", noted.kind)
+    yield of_half(noted.half, kind) if noted.half is not None else kind
     if noted.minutes:
         yield minutes_text(noted.minutes)
     if noted.at is not None:
@@ -137,4 +137,4 @@ def _noted_words(noted: Noted) -> Iterator[str]:
 
 def month_lines(overview: Overview) -> str:
     """The months that may be locked, in words."""
-    return "、".join(month_text(month) for month in overview.waiting.months)
+    return listed(month_text(month) for month in overview.waiting.months)

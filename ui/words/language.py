@@ -19,6 +19,11 @@ def use_language(translate: Translate | None) -> None:
     _current[0] = translate or _as_written
 
 
+def as_written() -> bool:
+    """Chinese is in use."""
+    return _current[0] is _as_written
+
+
 def translated(text: str) -> str:
     """The text in the language in use."""
     return _current[0](text)
