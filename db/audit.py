@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from db.attendance import punch
 from db.journal import body, journal
 
 
@@ -76,6 +77,12 @@ def stray_bodies(conn: Connection) -> int:
     """Bodies that belong to no fact: somebody put them there."""
     heads = select(journal.c.seq)
     return conn.scalar(select(func.count()).select_from(body).where(body.c.seq.not_in(heads))) or 0
+
+
+def stray_punches(conn: Connection) -> int:
+    """Punches in the tables that no fact is behind: put in by hand, or the journal's end was cut off."""
+    behind = select(journal.c.seq).where(journal.c.kind == "PunchRecorded")
+    return conn.scalar(select(func.count()).select_from(punch).where(punch.c.seq.not_in(behind))) or 0
 
 
 def fact_count(conn: Connection) -> int:

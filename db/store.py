@@ -112,7 +112,7 @@ def known_faults(path: Path) -> Iterator[None]:
 def _fault_key(error: Exception) -> str | None:
     original = getattr(error, "orig", error)
     name = getattr(original, "sqlite_errorname", "") or ""
-    if str(original).startswith("Could not decode"):  # Python's own, without a name
+    if str(original).startswith(("Could not decode", "no such table")):  # no code of SQLite's for these
         return "store_damaged"
     for prefix, key in (
         ("SQLITE_BUSY", "store_locked"),
@@ -180,10 +180,13 @@ def create_store(path: Path) -> Store:
 
 
 def _look(store: Store) -> tuple[int, set[str]]:
-    """(schema version, tables) without changing anything."""
-    with store.read() as conn:
-        version = int(conn.exec_driver_sql("PRAGMA user_version").scalar_one())
-        return version, set(conn.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
+    """(schema version, tables) without changing anything; Refusal `store_damaged` and the like."""
+    try:
+        with store.read() as conn:
+            version = int(conn.exec_driver_sql("PRAGMA user_version").scalar_one())
+            return version, set(conn.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")))
+    except UnicodeDecodeError as error:  # SQLite quotes a broken schema in its message
+        raise Refusal("store_damaged", file=store.path.name) from error
 
 
 def _has_no_fact(store: Store) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, time
 from typing import BinaryIO
 
 from reports.lines import MAX_LINE_BYTES, BadLine, Line
-from reports.text_lines import chunks_of, raw_lines, sniff_encoding
+from reports.text_lines import chunks_of, decoded, raw_lines, sniff_encoding
 
 _MOMENT = re.compile(rb"(\d{4})[-/](\d{1,2})[-/](\d{1,2})[ \tT]+(\d{1,2}):(\d{2})(?::(\d{2}))?(?![\d:.])")
 _SHOWN = 40
@@ -21,18 +21,22 @@ def attlog_lines(stream: BinaryIO) -> Iterator[Line | BadLine]:
         if raw is None:
             yield BadLine(number, "line_too_long", {"limit": MAX_LINE_BYTES})
         elif raw.strip(b" \t\x1a"):
-            yield _line(number, raw.strip(b" \t"))
+            yield _line(number, raw.strip(b" \t"), encoding)
 
 
-def _line(number: int, raw: bytes) -> Line | BadLine:
+def _line(number: int, raw: bytes, encoding: str) -> Line | BadLine:
     user, *rest = raw.split(None, 1)
     if not rest:
         return BadLine(number, "too_few_fields")
     control = next((byte for byte in user if byte < 0x20 or byte == 0x7F), None)
     if control is not None:
         return BadLine(number, "control_character", {"code": f"U+{control:04X}", "column": 1})
-    if not user.isascii():
-        return BadLine(number, "undecodable", {"encoding": "ascii"})
+    if not user.isascii():  # clocks count in digits; a name or noise stands here
+        name = decoded(user, encoding)
+        if name is None:
+            return BadLine(number, "undecodable", {"encoding": encoding})
+        strange = next(char for char in name if not char.isascii())
+        return BadLine(number, "field_character", {"field": "user_no", "character": strange})
     moment = _moment(rest[0])
     if moment is None:
         shown = rest[0][:_SHOWN].decode("ascii", "replace")

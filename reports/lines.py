@@ -25,7 +25,8 @@ class BadLine:
 
     Keys: `line_too_long` (limit), `too_many_columns` (limit), `control_character` (code, column),
     `undecodable` (encoding), `quote_open`, `formula` (column), `error_value` (column, value),
-    `time_unreadable` (text), `too_few_fields`, `rest_unreadable` (nothing comes after it).
+    `time_unreadable` (text), `field_character` (field, character), `too_few_fields`,
+    `rest_unreadable` (nothing comes after it).
     """
 
     number: int

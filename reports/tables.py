@@ -57,7 +57,7 @@ def read_attlog(source: Source, name: str | None = None) -> Iterator[Line | BadL
 def _lines(
     source: Source, name: str | None, reader: Callable[[BinaryIO, str, bytes], Iterator[Line | BadLine]]
 ) -> Iterator[Line | BadLine]:
-    shown = name or ("" if isinstance(source, bytes) else Path(os.fsdecode(source)).name)
+    shown = name or ("" if isinstance(source, bytes) else _name_of(os.fsdecode(source)))
     stream = _opened(source, shown)
     try:
         head = stream.read(_HEAD)
@@ -68,6 +68,11 @@ def _lines(
         stream.close()
         raise
     return _closing(stream, shown, lines)
+
+
+def _name_of(path: str) -> str:
+    """What a message calls the file; `.` and `/` have no name of their own."""
+    return Path(path).name or path
 
 
 def _closing(stream: BinaryIO, shown: str, lines: Iterator[Line | BadLine]) -> Iterator[Line | BadLine]:

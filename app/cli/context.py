@@ -16,6 +16,7 @@ from typing import Any
 from app.cli.run import data_folder
 from app.domain.access import Actor
 from app.domain.refusal import Refusal
+from app.domain.roster_fields import FIRST_YEAR, LAST_YEAR
 from app.services.access import AccessService
 from app.services.clock import Clock
 from app.services.hall import Hall, open_hall
@@ -59,7 +60,7 @@ def password(options: Namespace) -> str:
         try:
             lines = Path(given).read_text("utf-8-sig").splitlines()
         except (OSError, UnicodeDecodeError) as error:
-            raise Refusal("password_file", file=Path(given).name) from error
+            raise Refusal("password_file", file=Path(given).name or given) from error
         return lines[0] if lines else ""
     if not sys.stdin.isatty():
         raise Refusal("password_needed")
@@ -74,7 +75,7 @@ def parse_moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text.strip())
     except ValueError as error:
         raise Refusal("moment_form", text=text[:40]) from error
-    if moment.tzinfo is not None:
+    if moment.tzinfo is not None or not FIRST_YEAR <= moment.year <= LAST_YEAR:
         raise Refusal("moment_form", text=text[:40])
     return moment
 

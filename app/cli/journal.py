@@ -27,13 +27,7 @@ def verify(options: Namespace) -> int:
         head = {"facts": chain.facts, "erased": chain.erased, "head": chain.last_hash.hex()[:16]}
         tell(options, sentence("verify_ok", dict(head)))
         return 0
-    if chain.fault is not None:
-        seq = chain.fault_at[1] if chain.fault_at else 0
-        tell(options, sentence("verify_broken", {"seq": seq, "fault": chain.fault}))
-    for fault in report.file_faults[:20]:
-        tell(options, sentence("verify_file", {"fault": fault}))
-    if report.stray_bodies:
-        tell(options, sentence("verify_stray", {"count": report.stray_bodies}))
+    tell(options, *(sentence(key, params) for key, params in report.findings))
     return NOT_WHOLE
 
 
@@ -49,6 +43,7 @@ def _verified(report: VerifyReport) -> dict[str, Any]:
         "at": place,
         "file_faults": list(report.file_faults),
         "stray_bodies": report.stray_bodies,
+        "stray_punches": report.stray_punches,
     }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.cli.context import actor_of, opened, parse_moment, put_bytes, put_json, tell
 from app.cli.setup import parse_month
 from app.domain.month_document import month_document
+from app.domain.refusal import Refusal
 from app.domain.slots import days
 from app.services.attendance import AttendanceService, IssuedMonth
 from app.services.hall import Hall
@@ -20,6 +21,10 @@ from ui.words import sentence
 def month(options: Namespace) -> int:
     """Judges a month and puts it where the options say; a table if they say nothing."""
     wanted = parse_month(options.month)
+    if options.pdf == "-":
+        raise Refusal("pdf_folder")
+    if options.json == options.xlsx == "-":
+        raise Refusal("output_twice")
     asked = getattr(options, "as_of", None)
     with opened(options) as hall:
         service = AttendanceService(hall)

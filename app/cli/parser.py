@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+_CHECKED = """exit status: 0 whole · 1 something does not hold · 2 could not be looked at, or wrong use
+退出码: 0 完好 · 1 有不符之处 · 2 无法检查或用法有误"""
 EXIT_HELP = """exit status: 0 all taken, repeats too · 2 none taken, or wrong use · 3 some lines rejected
 退出码: 0 全部接受(含重复) · 2 未接受任何内容或用法有误 · 3 部分行被退回"""
 
@@ -74,7 +76,7 @@ def build_parser() -> argparse.ArgumentParser:
     _roster(add)
     _month(add)
     _settings(add)
-    _devices(add)
+    _devices(add, shared)
     _journal(add)
     return parser
 
@@ -95,7 +97,7 @@ def _setup(add: Any) -> None:
         "--as-of",
         metavar="MOMENT",
         default=argparse.SUPPRESS,
-        help="with --practice: the founding time · 时刻",
+        help="with --practice: the founding time, 2026-01-01T08:00 · 新建时刻",
     )
     admin = add("admin", "admin_help", "the first administrator · 首位管理员")
     subs = admin.add_subparsers(metavar="COMMAND", dest="sub", required=True)
@@ -151,7 +153,10 @@ def _month(add: Any) -> None:
     month.add_argument("--xlsx", metavar="FILE", help="spreadsheet; - is standard output · 表格")
     month.add_argument("--json", metavar="FILE", help="exact data; - is standard output · JSON")
     month.add_argument(
-        "--as-of", metavar="MOMENT", default=argparse.SUPPRESS, help="judge as at this time · 截至时刻"
+        "--as-of",
+        metavar="MOMENT",
+        default=argparse.SUPPRESS,
+        help="judge as at this time, 2026-03-10T12:00 · 截至时刻",
     )
     month.add_argument(
         "--paper", choices=("auto", "A4", "A3"), default="auto", help="paper of the PDF · 纸张"
@@ -189,23 +194,28 @@ def _settings(add: Any) -> None:
     )
 
 
-def _devices(add: Any) -> None:
+def _devices(add: Any, shared: argparse.ArgumentParser) -> None:
     devices = add("devices", "devices", "scanners attached, and how they are · 设备状态")
     devices.add_argument("--json", metavar="FILE", help="as JSON; - is standard output")
     simulate = add("simulate", "help", "simulated hardware for any program · 模拟设备")
     subs = simulate.add_subparsers(metavar="DEVICE", dest="sub", required=True)
     scanner = subs.add_parser(
-        "scanner", add_help=False, help="a fingerprint module on a pty or TCP port · 模拟指纹模块"
+        "scanner",
+        parents=[shared],
+        add_help=False,
+        help="a fingerprint module on a pty or TCP port · 模拟指纹模块",
     )
     scanner.set_defaults(run="simulate_scanner")
 
 
 def _journal(add: Any) -> None:
     verify = add("verify", "verify", "check the journal's chain and the file · 校验日志链")
+    verify.epilog = _CHECKED
     verify.add_argument("--json", metavar="FILE", help="as JSON; - is standard output")
     rebuild = add(
         "rebuild", "rebuild", "make the tables again from the journal into a new file, compare · 重建核对"
     )
+    rebuild.epilog = _CHECKED
     rebuild.add_argument("--into", metavar="FILE", help="the new file (default: beside the store) · 新文件")
     rebuild.add_argument("--json", metavar="FILE", help="as JSON; - is standard output")
     bench = add("bench", "bench", "the figures, each beside its reference of the same run · 性能测试")

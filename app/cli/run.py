@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     options, rest = build_parser().parse_known_args(arguments)
     if options.run == "simulate_scanner":
-        options.rest = arguments[arguments.index("scanner") + 1 :]
+        options.rest = rest
     elif rest:
         build_parser().error(f"unrecognized arguments · 无法识别的参数: {' '.join(rest)}")
     if options.version:
@@ -68,9 +68,9 @@ def _run(options: Namespace) -> int:
 
 
 def _version() -> int:
-    from importlib.metadata import version
+    from app.services.version import program_version
 
-    print(f"zaigang {version('zaigang')}")
+    print(f"zaigang {program_version()}")
     return 0
 
 

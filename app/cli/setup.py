@@ -10,6 +10,7 @@ from app.cli.context import access_of, opened, parse_moment, password
 from app.cli.run import data_folder
 from app.domain.access import SETUP
 from app.domain.refusal import Refusal
+from app.domain.roster_fields import FIRST_YEAR, LAST_YEAR
 from app.domain.slots import Month
 from app.services.clock import Clock
 from app.services.hall import found_hall
@@ -80,8 +81,11 @@ def admin_create(options: Namespace) -> int:
 
 
 def parse_month(text: str) -> Month:
-    """`2026-03`; Refusal `month_form`."""
+    """`2026-03`; Refusal `month_form`, outside 1990 to 2100 too."""
     try:
-        return Month.parse(text)
+        month = Month.parse(text)
     except ValueError as error:
         raise Refusal("month_form", text=text[:20]) from error
+    if not FIRST_YEAR <= month.year <= LAST_YEAR:
+        raise Refusal("month_form", text=text[:20])
+    return month

@@ -87,7 +87,8 @@ class ChainReport:
 def verify_chain(hall: str, entries: Iterable[Entry]) -> ChainReport:
     """Walks the whole chain: order, links, hashes, commitments, and bodies missing without a ground.
 
-    Faults: `hall`, `order`, `link`, `hash`, `commitment`, `missing_body`.
+    Faults: `hall`, `order`, `link`, `hash`, `commitment`, `missing_body`, `unreadable` (a value that no
+    fact can have), `empty` (not even the founding is there).
     """
     previous, last = GENESIS, (0, 0)
     count = 0
@@ -95,7 +96,10 @@ def verify_chain(hall: str, entries: Iterable[Entry]) -> ChainReport:
     named: set[int] = set()
     for entry in entries:
         head = entry.head
-        fault = _fault_of(hall, entry, previous, last)
+        try:
+            fault = _fault_of(hall, entry, previous, last)
+        except (TypeError, ValueError, AttributeError):
+            fault = "unreadable"
         if fault is not None:
             return ChainReport(count, len(missing), previous, fault, (head.epoch, head.seq))
         if entry.body is None:
@@ -107,7 +111,7 @@ def verify_chain(hall: str, entries: Iterable[Entry]) -> ChainReport:
     for seq, place in missing.items():
         if seq not in named:
             return ChainReport(count, len(missing), previous, "missing_body", place)
-    return ChainReport(count, len(missing), previous)
+    return ChainReport(count, len(missing), previous, None if count else "empty")
 
 
 def _fault_of(hall: str, entry: Entry, previous: bytes, last: tuple[int, int]) -> str | None:

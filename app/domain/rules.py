@@ -60,13 +60,19 @@ _BY_KEY = {rule.key: rule for rule in RULES}
 
 
 def checked_rule(key: str, value: Any) -> Any:
-    """`value` if the rule `key` may hold it; Refusal `rule_unknown` or `rule_value` otherwise."""
+    """`value` if the rule `key` may hold it.
+
+    Refusals: `rule_unknown`, `rule_value` (reason: what may stand there), `schedule_form` (place).
+    """
     rule = _BY_KEY.get(key)
     if rule is None:
         raise Refusal("rule_unknown", rule=key)
     try:
         rule.check(value)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
+        if rule.check is parse_schedule:
+            place = str(error)[:40] if isinstance(error, ValueError | KeyError) else ""
+            raise Refusal("schedule_form", place=place) from error
         raise Refusal("rule_value", rule=key, value=str(value)[:80], reason=str(error)) from error
     return value
 

@@ -47,7 +47,7 @@ class Founding:
         self._folder, self._clock = folder, clock
 
     def check_hall(self, plan: HallPlan) -> None:
-        """Refusals: `hall_name`, `rule_value`."""
+        """Refusals: `hall_name`, `schedule_form`."""
         checked_hall_name(plan.name)
         checked_rule("attendance.schedule", plan.schedule)
 

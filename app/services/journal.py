@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -38,15 +39,30 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
-    """The chain, SQLite's own check, and bodies that belong to no fact."""
+    """The chain, SQLite's own check, and bodies and punches that belong to no fact."""
 
     chain: ChainReport
     file_faults: tuple[str, ...]
     stray_bodies: int
+    stray_punches: int
 
     @property
     def holds(self) -> bool:
-        return self.chain.fault is None and not self.file_faults and not self.stray_bodies
+        return not self.findings
+
+    @property
+    def findings(self) -> tuple[tuple[str, dict[str, object]], ...]:
+        """What does not hold, as keys and params for words."""
+        found: list[tuple[str, dict[str, object]]] = []
+        chain = self.chain
+        if chain.fault is not None and chain.fault_at is None:
+            found.append(("verify_whole", {"fault": chain.fault}))
+        elif chain.fault is not None and chain.fault_at is not None:
+            found.append(("verify_broken", {"seq": chain.fault_at[1], "fault": chain.fault}))
+        found += [("verify_file", {"fault": fault}) for fault in self.file_faults]
+        strays = (("verify_stray", self.stray_bodies), ("verify_stray_punches", self.stray_punches))
+        found += [(key, {"count": count}) for key, count in strays if count]
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +101,19 @@ class JournalService:
         self._hall = hall
 
     def verify(self) -> VerifyReport:
-        """Walks the whole chain. A fault `unreadable` is a value that no fact can have."""
+        """Walks the whole chain. A fault `unreadable` is a value that no fact can have.
+
+        An end of the journal that was cut off whole is seen by its punches only; everything else that it
+        made is found by `rebuild_into`, or upstream.
+        """
         with self._hall.reading() as view:
             faults = audit.quick_check(view.conn)
             try:
                 chain = verify_chain(self._hall.id, journal.entries(view.conn, self._hall.id))
-                stray = audit.stray_bodies(view.conn)
-            except (TypeError, ValueError, AttributeError, StatementError):
-                chain, stray = ChainReport(0, 0, GENESIS, "unreadable"), 0
-        return VerifyReport(chain, faults, stray)
+                strays = audit.stray_bodies(view.conn), audit.stray_punches(view.conn)
+            except (TypeError, ValueError, AttributeError, StatementError, sqlite3.Error):
+                chain, strays = ChainReport(0, 0, GENESIS, "unreadable"), (0, 0)
+        return VerifyReport(chain, faults, *strays)
 
     def read(
         self,

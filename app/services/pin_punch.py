@@ -1,4 +1,4 @@
-"""A punch by number and PIN, with a colleague as witness (trust.md A1): the way for fingers that do not read."""
+"""A punch by number and PIN with a colleague as witness (trust.md A1): for fingers that do not read."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ class SettingsService:
         return [_rule_view(book, rule.key, rule.default, rule.article, day) for rule in RULES]
 
     def set_rule(self, actor: Actor, key: str, value: Any, valid_from: date) -> None:
-        """Refusals: `not_entitled`, `rule_unknown`, `rule_value`, `month_locked` (month).
+        """Refusals: `not_entitled`, `rule_unknown`, `rule_value`, `schedule_form`, `month_locked` (month).
 
         The date may not lie in or before a locked month: what was issued stays as it was judged.
         """

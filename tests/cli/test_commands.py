@@ -216,6 +216,45 @@ def test_wrong_use_is_answered_in_words_with_2(filled: Shell) -> None:
     assert "init" in empty.err
 
 
+def test_months_and_moments_outside_all_reason_are_refused_in_words(filled: Shell) -> None:
+    for month in ("0001-01", "1900-01", "9999-12", "2026-3"):
+        assert filled("month", month) == 2
+        assert month in filled.err
+    for moment in ("0001-01-01", "9999-12-31T23:59", "2026-03-02T12:00+08:00"):
+        assert filled("month", "2026-03", "--as-of", moment) == 2
+        assert moment in filled.err
+
+
+def test_standard_output_takes_one_thing_alone_and_no_folder_of_pdfs(filled: Shell) -> None:
+    assert filled("month", "2026-03", "--json", "-", "--xlsx", "-") == 2
+    assert filled.out == ""
+    assert filled("month", "2026-03", "--pdf", "-") == 2
+    assert not Path("-").exists()
+
+
+def test_the_version_of_a_checkout_is_known_without_installing_it(filled: Shell) -> None:
+    assert filled("--version") == 0
+    assert filled.out.startswith("zaigang 0.")
+
+
+def test_the_simulator_takes_data_before_and_after_like_every_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(tmp_path / "scanner")
+    scanner = ["--tcp", "127.0.0.1:0", "--seconds", "0"]
+    assert main(["--data", folder, "simulate", "scanner", *scanner]) == 0
+    assert main(["simulate", "scanner", *scanner, "--data", folder]) == 0
+    assert capsys.readouterr().out.count("127.0.0.1") == 2
+
+
+def test_a_change_of_the_roster_is_told_in_the_columns_own_words(filled: Shell) -> None:
+    leaver = ROSTER.replace("A,2026-01-05,\n", "A,2026-01-05,2026-06-30\n")
+    assert filled("roster", "import", filled.file("r.csv", leaver), "--dry-run") == 3
+    assert "离开日期现为“—”" in filled.err
+    assert filled("roster", "import", filled.file("r.csv", leaver), "--replace") == 0
+    assert "离开日期：— → 2026-06-30" in filled.out
+
+
 def test_a_year_that_is_not_published_warns_beside_the_json(filled: Shell) -> None:
     assert filled("month", "2027-03", "--json", "-") == 0
     assert json.loads(filled.out)["due_days"] == 23

@@ -32,8 +32,6 @@ def test_every_default_may_stand_and_names_its_article(rule: Any) -> None:
         ("attendance.punches_per_day", 3),
         ("attendance.noon_single_punch", 1),
         ("attendance.correction_forgot_cap", 2.5),
-        ("attendance.schedule", {}),
-        ("attendance.schedule", None),
         ("sheet.symbols", "emoji"),
     ],
 )
@@ -41,6 +39,16 @@ def test_a_value_that_does_not_fit_is_refused(key: str, value: Any) -> None:
     with pytest.raises(Refusal) as caught:
         checked_rule(key, value)
     assert caught.value.key == "rule_value" and caught.value.params["rule"] == key
+
+
+@pytest.mark.parametrize(
+    ("value", "place"),
+    [({}, "'seasons'"), (None, ""), ("x", ""), ({"seasons": []}, "01-01")],
+)
+def test_hours_that_do_not_fit_are_refused_with_the_place_if_there_is_one(value: Any, place: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        checked_rule("attendance.schedule", value)
+    assert (caught.value.key, caught.value.params) == ("schedule_form", {"place": place})
 
 
 def test_a_rule_that_there_is_not_is_refused() -> None:

@@ -50,7 +50,7 @@ def test_every_bad_line_has_its_number_and_reason_and_good_ones_still_come() -> 
         (2, "too_few_fields"),
         (3, "time_unreadable"),
         (4, "time_unreadable"),
-        (5, "undecodable"),
+        (5, "field_character"),
         (6, "control_character"),
         (8, "line_too_long"),
         (9, "time_unreadable"),

@@ -119,6 +119,24 @@ def _cut_body(raw: sqlite3.Connection) -> None:
     raw.execute("DELETE FROM body WHERE seq = 6")
 
 
+def _edit_body_as_text(raw: sqlite3.Connection) -> None:
+    raw.execute("UPDATE body SET body = replace(CAST(body AS TEXT), '01', '02') WHERE seq = 4")
+
+
+def _cut_the_end(raw: sqlite3.Connection) -> None:
+    raw.execute("DELETE FROM journal WHERE seq > 6")
+    raw.execute("DELETE FROM body WHERE seq > 6")
+
+
+def _empty(raw: sqlite3.Connection) -> None:
+    raw.execute("DELETE FROM journal")
+    raw.execute("DELETE FROM body")
+
+
+def _punch_put_in(raw: sqlite3.Connection) -> None:
+    raw.execute("INSERT INTO punch SELECT user_no, at + 60, seq + 999, source, device, witness, 0 FROM punch")
+
+
 def _stray_body(raw: sqlite3.Connection) -> None:
     raw.execute("INSERT INTO body SELECT 5000, salt, body FROM body WHERE seq = 6")
 
@@ -148,7 +166,11 @@ TAMPERING = [
     (_insert, "order"),
     (_swap, "link"),
     (_edit_body, "commitment"),
+    (_edit_body_as_text, "commitment"),
     (_edit_salt, "commitment"),
+    (_cut_the_end, None),
+    (_empty, "empty"),
+    (_punch_put_in, None),
     (_cut_body, "missing_body"),
     (_stray_body, None),
     (_edit_and_hash_again, "link"),
@@ -178,6 +200,9 @@ def test_every_kind_of_tampering_is_seen(
         assert report.chain.fault == fault
     if fault == "missing_body":
         assert report.chain.fault_at == (1, 6)
+    if tamper in (_edit_type, _edit):
+        assert report.chain.fault_at == (1, 5)
+    assert report.findings
 
 
 def test_nobody_updates_or_deletes_a_fact_while_the_triggers_stand(hall: Hall) -> None:

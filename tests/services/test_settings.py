@@ -66,7 +66,7 @@ def test_a_value_that_does_not_fit_an_unknown_rule_and_a_clerk_are_refused(servi
     for key, actor, name, value in (
         ("rule_value", DIRECTOR, "attendance.grace_minutes", 30),
         ("rule_value", DIRECTOR, "attendance.grace_minutes", True),
-        ("rule_value", DIRECTOR, "attendance.schedule", {"seasons": []}),
+        ("schedule_form", DIRECTOR, "attendance.schedule", {"seasons": []}),
         ("rule_unknown", DIRECTOR, "attendance.graces", 1),
         ("not_entitled", OFFICER, "attendance.grace_minutes", 5),
     ):

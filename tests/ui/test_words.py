@@ -62,6 +62,30 @@ def test_every_blank_is_filled_by_what_the_code_gives() -> None:
     assert lacking == []
 
 
+def bad_lines() -> set[str]:
+    """Keys of `BadLine(number, key, …)` and `RejectedLine(number, key, …)` in the code."""
+    found = set()
+    for folder in ("app", "reports"):
+        for path in (ROOT / folder).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+                if isinstance(node, ast.Call) and name in ("BadLine", "RejectedLine") and len(node.args) > 1:
+                    found.update(_keys(node.args[1]))
+    return found
+
+
+def test_every_reason_against_a_line_of_a_file_has_its_words() -> None:
+    keys = bad_lines()
+    assert len(keys) > 8
+    assert sorted(key for key in keys if key not in words.SENTENCES) == []
+
+
+def test_what_comes_from_a_file_cannot_steer_the_screen_and_nothing_shows_as_a_dash() -> None:
+    assert "a?[31m?b" in words.sentence("file_missing", {"file": "a\x1b[31m\u202eb"})
+    changed = words.sentence("roster_differs", {"field": "end", "old": "", "new": date(2026, 3, 1)})
+    assert "“—”" in changed
+
+
 def test_every_fault_of_a_scanner_has_its_words() -> None:
     keys = [value for name, value in vars(faults).items() if name.isupper() and isinstance(value, str)]
     assert keys

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib import metadata
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.services.version import program_version
 from ui.desk import Desk
 from ui.language import LANGUAGES
 from ui.palette import Tone
@@ -29,8 +28,6 @@ from ui.widgets.form import FormDialog, text_field
 from ui.widgets.frame import PageFrame
 from ui.widgets.text import Message, button, label
 from ui.words import sentence
-
-DISTRIBUTION = "zaigang"
 
 
 class HallPage(QWidget):
@@ -194,15 +191,4 @@ class HallPage(QWidget):
 
 def about_text() -> str:
     """Name, version and licence."""
-    return sentence("about", {"version": _version()})
-
-
-def _version() -> str:
-    """Of the installed package, or of the checkout that runs."""
-    try:
-        return metadata.version(DISTRIBUTION)
-    except metadata.PackageNotFoundError:
-        project = Path(__file__).resolve().parents[2] / "pyproject.toml"
-        if not project.is_file():
-            return "—"
-        return str(tomllib.loads(project.read_text("utf-8"))["project"]["version"])
+    return sentence("about", {"version": program_version()})

@@ -17,5 +17,5 @@ SENTENCES = {
     "explain_covered": "本人是B岗，这半天在顶岗。",
     "explain_open": "这半天还没有结束，暂不判断。",
     "explain_rest": "这半天不上班，打卡只作记录。",
-    "explain_off_roster": "当天不在名册的进驻日期内，打卡只作记录。",
+    "explain_off_roster": "当天不在名册的进驻日期内，或是B岗没有顶岗，打卡只作记录。",
 }

@@ -46,6 +46,7 @@ SENTENCES: Mapping[str, str] = {
 
 UNKNOWN = "程序没有说明这一情况的文字(代号 {key})。没有保存任何改动。请把代号告诉系统管理员。"
 _JOIN = "、"
+_NOTHING = "—"
 PATTERNS = (UNKNOWN, _JOIN)
 _KIND_OF = {
     "fault": "chain_fault",
@@ -66,7 +67,7 @@ class _Shown(dict[str, str]):
     """A parameter that the caller did not give shows as a dash, never as an error."""
 
     def __missing__(self, key: str) -> str:
-        return "—"
+        return _NOTHING
 
 
 def sentence(what: Refusal | str, params: Mapping[str, object] | None = None) -> str:
@@ -98,4 +99,9 @@ def shown_value(name: str, value: object) -> str:
     if name in _CLOCKS and isinstance(value, int) and value <= _DAY_MINUTES:
         return clock_text(value)
     kind = _KIND_OF.get(name, name)
-    return term(kind, value) if kind in TERMS else str(value)
+    return term(kind, value) if kind in TERMS else _printable(str(value))
+
+
+def _printable(text: str) -> str:
+    """What came from a file or its name cannot steer the screen that shows it; nothing shows as a dash."""
+    return "".join(char if char.isprintable() or char == "\u3000" else "?" for char in text) or _NOTHING

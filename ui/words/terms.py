@@ -167,6 +167,7 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "commitment": "内容不符",
         "missing_body": "内容缺失",
         "unreadable": "无法读取",
+        "empty": "日志是空的",
     },
     "rule": {
         "attendance.schedule": "作息时间",
@@ -192,6 +193,11 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "new_window_group": "新窗口",
         "new_person": "新人员",
         "new_post": "新岗位",
+        "department": "派驻部门",
+        "name": "姓名",
+        "start": "进驻日期",
+        "end": "离开日期",
+        "window_group": "窗口",
     },
     "where": {
         "on_duty": "在岗",
@@ -244,9 +250,12 @@ TERMS: Mapping[str, Mapping[str, str]] = {
 
 
 def term(kind: str, key: object) -> str:
-    """The word for `key`; the key itself where there is none."""
+    """The word for `key`, or for a word of the kind that was stored as such; otherwise the key itself."""
     name = str(getattr(key, "value", key))
-    text = TERMS.get(kind, {}).get(name)
+    known = TERMS.get(kind, {})
+    text = known.get(name)
+    if text is None and name in known.values():
+        text = name
     return translated(text) if text is not None else name
 
 

@@ -119,7 +119,7 @@ def test_seasons_that_leave_a_day_out_are_refused(hall: Hall, seats: Seats, qtbo
         "attendance.schedule", editor.value, date(2026, 5, 1), Reply(page, pytest.fail, why.append)
     )
     settle(seat.desk)
-    assert [getattr(refusal, "key", "") for refusal in why] == ["rule_value"]
+    assert [getattr(refusal, "key", "") for refusal in why] == ["schedule_form"]
 
 
 def test_without_the_right_rules_are_only_read(hall: Hall, seats: Seats, qtbot: QtBot) -> None:
