@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,6 +14,8 @@ import pytest
 from app.domain.access import Actor, Role
 from app.services.clock import Clock
 from app.services.hall import Hall, found_hall, open_hall
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # tests need no display, wherever they are started
 
 ZONE = ZoneInfo("Asia/Shanghai")
 AS_OF = datetime(2026, 4, 1, 9, 0, tzinfo=ZONE)
