@@ -15,7 +15,7 @@ from app.services.settings import DayView
 from ui.fonts import SECONDARY, font
 from ui.palette import DESK
 from ui.theme import TOUCH
-from ui.words import month_name, term, weekday_letter
+from ui.words import month_name, month_text, term, weekday_letter
 
 TITLE, HEAD, ROWS = 32, 24, 6
 _STEPS = {
@@ -49,7 +49,7 @@ class MonthGrid(QWidget):
         self.year, self._today = year, today
         if self.current.year != year:
             self.current = date(year, self._month, 1)
-        self.setAccessibleName(self.tr("{year}年{month}月").format(year=year, month=self._month))
+        self.setAccessibleName(month_text(f"{year}-{self._month:02d}"))
         self.update()
 
     def rect_of(self, day: date) -> QRect:

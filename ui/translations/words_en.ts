@@ -5,2331 +5,2543 @@
   <name>words</name>
   <message>
    <source>年份应在{first}年至{last}年之间。没有改动。请核对年份。</source>
-   <translation type="unfinished" />
+   <translation>The year must be between {first} and {last}. Nothing was changed. Please check the year.</translation>
   </message>
   <message>
    <source>文件的第一行缺少“日期”和“类型”两列。没有导入任何内容。请按 日期、类型、名称 三列填写。</source>
-   <translation type="unfinished" />
+   <translation>The first line of the file lacks the columns for date and kind. Nothing was imported. Please fill in three columns: date, kind, name.</translation>
   </message>
   <message>
    <source>{year}年的放假安排还没有录入，暂按周一至周五上班计算。请在“设置·日历”中录入或导入。</source>
-   <translation type="unfinished" />
+   <translation>The holidays of {year} have not been entered; Monday to Friday count as working days. Please enter or import them under Settings, Calendar.</translation>
   </message>
   <message>
    <source>“{text}”不是日期，或年份不合理。这一行没有导入。请写成 2026-01-04 的样子。</source>
-   <translation type="unfinished" />
+   <translation>“{text}” is not a date, or its year is unlikely. This line was not imported. Please write it like 2026-01-04.</translation>
   </message>
   <message>
    <source>类型“{text}”无法识别。这一行没有导入。请填写 上班、休息、上午休息 或 下午休息。</source>
-   <translation type="unfinished" />
+   <translation>The kind “{text}” is not known. This line was not imported. Please enter work, off, am_off or pm_off.</translation>
   </message>
   <message>
    <source>名称太长或含有看不见的字符。这一行没有保存。请用{most}个字以内。</source>
-   <translation type="unfinished" />
+   <translation>The name is too long or holds invisible characters. This line was not saved. Please use at most {most} characters.</translation>
   </message>
   <message>
    <source>这个日期在第{line}行已有不同的安排。以第{line}行为准，这一行没有导入。请核对文件。</source>
-   <translation type="unfinished" />
+   <translation>This date stands otherwise in line {line}. Line {line} holds, and this line was not imported. Please check the file.</translation>
   </message>
   <message>
    <source>日志在第{seq}条对不上({fault})，不能用来重建。原数据保持不变。请先核验日志，并用备份恢复。</source>
-   <translation type="unfinished" />
+   <translation>The journal does not agree at entry {seq} ({fault}), so nothing can be rebuilt from it. The data are as they were. Please verify the journal first, and restore from a backup.</translation>
   </message>
   <message>
    <source>没有这种清除依据。没有清除任何内容。请从列表中选择依据。</source>
-   <translation type="unfinished" />
+   <translation>There is no such ground for erasing. Nothing was erased. Please choose one from the list.</translation>
   </message>
   <message>
    <source>日志里没有此人可清除的内容。没有改动。请核对所选的人。</source>
-   <translation type="unfinished" />
+   <translation>The journal holds nothing to erase about this person. Nothing was changed. Please check who was chosen.</translation>
   </message>
   <message>
    <source>此人仍在岗，不能清除其信息。没有改动。请先登记离开日期。</source>
-   <translation type="unfinished" />
+   <translation>This person is still on post, and their data cannot be erased. Nothing was changed. Please register the leaving date first.</translation>
   </message>
   <message>
    <source>此人的考勤记录依法须保存到{until}。没有清除。请到期后再办；在此之前可停用账号、删除指纹。</source>
-   <translation type="unfinished" />
+   <translation>By law this person's attendance must be kept until {until}. Nothing was erased. Please come back then; until then the account can be put out of use and the fingers deleted.</translation>
   </message>
   <message>
    <source>这个文件夹里还没有大厅的数据({file})。没有改动任何文件。请先新建大厅(zaigang init，或打开桌面程序)，或换一个数据文件夹。</source>
-   <translation type="unfinished" />
+   <translation>This folder does not hold a hall's data yet ({file}). No file was changed. Please found a hall first (zaigang init, or open the desktop), or use another data folder.</translation>
   </message>
   <message>
    <source>这个文件夹里已经有大厅的数据({file})。原数据保持不变。请换一个空文件夹，或直接打开它。</source>
-   <translation type="unfinished" />
+   <translation>This folder already holds a hall's data ({file}). The data are as they were. Please use an empty folder, or open the one that is there.</translation>
   </message>
   <message>
    <source>数据文件{file}由更新的程序写成(第{version}版，本程序到第{known}版)。数据没有改动。请先更新程序再打开。</source>
-   <translation type="unfinished" />
+   <translation>The data file {file} was written by a newer program (version {version}; this program knows up to {known}). No data were changed. Please update the program first.</translation>
   </message>
   <message>
    <source>数据文件{file}已损坏，不能信任。已停止写入，文件保持原样。请联系系统管理员用备份恢复。</source>
-   <translation type="unfinished" />
+   <translation>The data file {file} is damaged and cannot be trusted. Writing has stopped, and the file is as it was. Please ask the system administrator to restore a backup.</translation>
   </message>
   <message>
    <source>数据文件{file}正被另一个程序占用。这一次没有保存。请关闭占用它的程序，再做一次。</source>
-   <translation type="unfinished" />
+   <translation>The data file {file} is in use by another program. This was not saved. Please close that program and try again.</translation>
   </message>
   <message>
    <source>磁盘已满，{file}写不下了。这一次没有保存，以前的记录都在。请腾出空间后再做一次。</source>
-   <translation type="unfinished" />
+   <translation>The disk is full, and there is no room for {file}. This was not saved; all earlier records are there. Please free some space and try again.</translation>
   </message>
   <message>
    <source>没有写入{file}的权限。这一次没有保存。请检查磁盘和文件夹的权限。</source>
-   <translation type="unfinished" />
+   <translation>{file} may not be written. This was not saved. Please check the permissions of the disk and the folder.</translation>
   </message>
   <message>
    <source>打不开数据文件{file}。没有改动任何内容。请检查磁盘是否接好、文件夹是否还在。</source>
-   <translation type="unfinished" />
+   <translation>The data file {file} cannot be opened. Nothing was changed. Please check that the disk is connected and the folder is still there.</translation>
   </message>
   <message>
    <source>读写磁盘时出错({file})。这一次没有保存。请停止使用这台机器，并联系系统管理员检查磁盘。</source>
-   <translation type="unfinished" />
+   <translation>The disk could not be read or written ({file}). This was not saved. Please stop using this machine and ask the system administrator to check the disk.</translation>
   </message>
   <message>
    <source>{file}不是在岗的数据文件。文件没有改动。请换一个数据文件夹。</source>
-   <translation type="unfinished" />
+   <translation>{file} is not a data file of Zaigang. The file was not changed. Please use another data folder.</translation>
   </message>
   <message>
    <source>大厅名称不能为空，最多64个字，不能含控制字符。没有保存。请重新填写。</source>
-   <translation type="unfinished" />
+   <translation>The hall's name has 1 to 64 characters and no control characters. Nothing was saved. Please enter it again.</translation>
   </message>
   <message>
    <source>不认识时区“{zone}”。没有保存。请从列表中选择，例如 Asia/Shanghai。</source>
-   <translation type="unfinished" />
+   <translation>The time zone “{zone}” is not known. Nothing was saved. Please choose from the list, such as Asia/Shanghai.</translation>
   </message>
   <message>
    <source>没有名为“{rule}”的规则。没有保存。请从设置页选择规则。</source>
-   <translation type="unfinished" />
+   <translation>There is no rule “{rule}”. Nothing was saved. Please choose a rule in the settings.</translation>
   </message>
   <message>
    <source>规则“{rule}”不能设为“{value}”(可用：{reason})。原来的值不变。请重新填写。</source>
-   <translation type="unfinished" />
+   <translation>The rule “{rule}” cannot be “{value}” (possible: {reason}). The old value is kept. Please enter it again.</translation>
+  </message>
+  <message>
+   <source>作息时间不合格式(问题在：{place})。原来的值不变。各季节须不重不漏排满全年，每季写一行或七行(周一至周日)，每行上午、下午各写起止，如 08:30 和 12:00，且前后不交叉。</source>
+   <translation>The working hours are not in the right form (at: {place}). The old value is kept. The seasons must fill the whole year once; each season has one line or seven (Monday to Sunday), and each line a start and an end for morning and afternoon, such as 08:30 and 12:00, one after the other.</translation>
   </message>
   <message>
    <source>程序出了意外的错误，详细情况已写入日志(编号 {reference})。已保存的记录都在。请再试一次；再次出现请告诉系统管理员。</source>
-   <translation type="unfinished" />
+   <translation>Something unforeseen happened in the program; it was written to the log (number {reference}). All that was saved is there. Please try again; if it happens again, tell the system administrator.</translation>
   </message>
   <message>
    <source>关闭程序</source>
-   <translation type="unfinished" />
+   <translation>Close the program</translation>
   </message>
   <message>
    <source>关闭后这台机器不再接受打卡。已记录的打卡都在。确定要关闭吗？</source>
-   <translation type="unfinished" />
+   <translation>Once closed, this machine takes no punches. All recorded punches are there. Do you want to close it?</translation>
   </message>
   <message>
    <source>已按您的要求停止。没有留下未完成的内容。</source>
-   <translation type="unfinished" />
+   <translation>Stopped as you asked. Nothing incomplete was left.</translation>
   </message>
   <message>
    <source>您的角色不能{action}。没有保存任何改动。请由有这项权限的人来做。</source>
-   <translation type="unfinished" />
+   <translation>Your role does not allow you to {action}. No change was saved. Please ask someone who has this right.</translation>
   </message>
   <message>
    <source>不能审核自己的记录。没有保存任何改动。请由另一位有权限的人来做。</source>
-   <translation type="unfinished" />
+   <translation>Nobody can decide on their own record. No change was saved. Please ask another person who has this right.</translation>
   </message>
   <message>
    <source>没有名为“{role}”的角色。没有保存。请从列表中选择。</source>
-   <translation type="unfinished" />
+   <translation>There is no role “{role}”. Nothing was saved. Please choose from the list.</translation>
   </message>
   <message>
    <source>{roles}不能由同一人担任。原来的角色不变。请分给两个人。</source>
-   <translation type="unfinished" />
+   <translation>{roles} cannot be held by one person. The roles stay as they were. Please give them to two people.</translation>
   </message>
   <message>
    <source>用户名或密码不对。没有登录。请核对后再试；连续输错5次，账号会暂停15分钟。</source>
-   <translation type="unfinished" />
+   <translation>The user name or the password is not right. You are not signed in. Please check both and try again; after 5 wrong tries in a row the account pauses for 15 minutes.</translation>
   </message>
   <message>
    <source>输错次数过多，此账号暂停到{until}(还有{minutes}分钟)。已有的记录不受影响。请到时再试，或请系统管理员重设密码。</source>
-   <translation type="unfinished" />
+   <translation>There were too many wrong tries; this account pauses until {until} (another {minutes} min). Existing records are not affected. Please try again then, or ask the system administrator to reset the password.</translation>
   </message>
   <message>
    <source>这台终端输错次数过多，到{until}(还有{minutes}分钟)前不能登录。指纹打卡照常。请到时再试，并告知系统管理员。</source>
-   <translation type="unfinished" />
+   <translation>There were too many wrong tries at this terminal; nobody can sign in until {until} (another {minutes} min). Punching by finger goes on. Please try again then, and tell the system administrator.</translation>
   </message>
   <message>
    <source>登录已结束。没有保存这一次的改动。请重新登录后再做。</source>
-   <translation type="unfinished" />
+   <translation>Your session has ended. This last change was not saved. Please sign in and make it again.</translation>
   </message>
   <message>
    <source>这个大厅已有系统管理员，改动须署名。没有改动任何内容。请加上 --as 用户名 再运行。</source>
-   <translation type="unfinished" />
+   <translation>This hall has a system administrator, so changes must be signed. Nothing was changed. Please add --as USER and run again.</translation>
   </message>
   <message>
    <source>这个大厅已有系统管理员。没有新建账号。请由系统管理员登录后在“设置”中添加账号。</source>
-   <translation type="unfinished" />
+   <translation>This hall already has a system administrator. No account was made. Please have the administrator sign in and add the account under Settings.</translation>
   </message>
   <message>
    <source>密钥文件{file}读不了，或属于另一个大厅。文件保持原样，数据没有改动。请放回原来的密钥文件，或检查它的权限。</source>
-   <translation type="unfinished" />
+   <translation>The key file {file} cannot be read, or belongs to another hall. The file is as it was, and no data were changed. Please put the original key file back, or check its permissions.</translation>
   </message>
   <message>
    <source>密钥文件{file}写不下来。没有保存任何内容。请检查文件夹的权限和磁盘空间。</source>
-   <translation type="unfinished" />
+   <translation>The key file {file} cannot be written. Nothing was saved. Please check the folder's permissions and the free disk space.</translation>
   </message>
   <message>
    <source>系统的密钥库没有打开，取不到本大厅的密钥。数据没有改动。请以平时的系统用户登录这台电脑后再试。</source>
-   <translation type="unfinished" />
+   <translation>The system's key store is not open, so this hall's key cannot be had. No data were changed. Please sign in to this computer as the usual system user and try again.</translation>
   </message>
   <message>
    <source>找不到密钥文件{file}。数据没有改动，但没有它无法核对密码。请把原来的密钥文件放回数据文件夹。</source>
-   <translation type="unfinished" />
+   <translation>The key file {file} is missing. No data were changed, but without it passwords cannot be checked. Please put the original key file back into the data folder.</translation>
   </message>
   <message>
    <source>密钥文件{file}不是保存密码时用的那一个。数据没有改动。请放回原来的密钥文件。</source>
-   <translation type="unfinished" />
+   <translation>The key file {file} is not the one with which the passwords were saved. No data were changed. Please put the original key file back.</translation>
   </message>
   <message>
    <source>用户名“{username}”不能用。没有保存。请用2至32个字母、汉字、数字或 . _ -，中间不留空格。</source>
-   <translation type="unfinished" />
+   <translation>The user name “{username}” cannot be used. Nothing was saved. Please use 2 to 32 letters, Chinese characters, digits or . _ - without spaces.</translation>
   </message>
   <message>
    <source>用户名“{username}”已被使用，停用的账号也算。没有保存。请换一个。</source>
-   <translation type="unfinished" />
+   <translation>The user name “{username}” is taken; accounts out of use count too. Nothing was saved. Please choose another one.</translation>
   </message>
   <message>
    <source>姓名“{name}”不能用。没有保存。请填写1至64个可见字符。</source>
-   <translation type="unfinished" />
+   <translation>The name “{name}” cannot be used. Nothing was saved. Please enter 1 to 64 visible characters.</translation>
   </message>
   <message>
    <source>没有这个账号，或它已停用。没有改动。请刷新账号列表后再试。</source>
-   <translation type="unfinished" />
+   <translation>There is no such account, or it is out of use. Nothing was changed. Please refresh the list of accounts and try again.</translation>
   </message>
   <message>
    <source>不能改动自己的账号和角色。没有改动。请由另一位系统管理员来做。</source>
-   <translation type="unfinished" />
+   <translation>Your own account and roles cannot be changed by you. Nothing was changed. Please ask another system administrator.</translation>
   </message>
   <message>
    <source>这是最后一位{role}，不能撤去。原来的角色不变。请先任命另一位。</source>
-   <translation type="unfinished" />
+   <translation>This is the last person with the role “{role}”, which cannot be taken away. The roles stay as they were. Please appoint another one first.</translation>
   </message>
   <message>
    <source>没有选择角色。没有保存。请至少选一个角色。</source>
-   <translation type="unfinished" />
+   <translation>No role was chosen. Nothing was saved. Please choose at least one.</translation>
   </message>
   <message>
    <source>改动角色须两人在场。没有保存。请另一位系统管理员或中心领导当场登录确认。</source>
-   <translation type="unfinished" />
+   <translation>Two people must be present to change roles. Nothing was saved. Please have another system administrator or a centre director sign in here to confirm.</translation>
   </message>
   <message>
    <source>第二人必须是另一个人，也不能是被改动的本人。没有保存。请换一位登录确认。</source>
-   <translation type="unfinished" />
+   <translation>The second person must be somebody else, and not the person whose account is changed. Nothing was saved. Please have another person sign in to confirm.</translation>
   </message>
   <message>
    <source>第二人的确认已超过5分钟。没有保存。请他再登录确认一次。</source>
-   <translation type="unfinished" />
+   <translation>The second person confirmed more than 5 minutes ago. Nothing was saved. Please have them sign in and confirm again.</translation>
   </message>
   <message>
    <source>此人已有账号，一人只用一个账号。没有保存。请改动原来的账号，或先停用它。</source>
-   <translation type="unfinished" />
+   <translation>This person has an account, and each person uses one only. Nothing was saved. Please change that account, or put it out of use first.</translation>
   </message>
   <message>
    <source>派驻部门审核人须指定部门。没有保存。请选择派驻部门。</source>
-   <translation type="unfinished" />
+   <translation>A department reviewer needs a department. Nothing was saved. Please choose the dispatching department.</translation>
   </message>
   <message>
    <source>没有写明原因。没有改动。请用200字以内写明原因。</source>
-   <translation type="unfinished" />
+   <translation>No reason was given. Nothing was changed. Please give the reason in at most 200 characters.</translation>
   </message>
   <message>
    <source>密码太短。原密码不变。请至少用{least}个字符。</source>
-   <translation type="unfinished" />
+   <translation>The password is too short. The old password still holds. Please use at least {least} characters.</translation>
   </message>
   <message>
    <source>密码太长。原密码不变。请不超过{most}个字符。</source>
-   <translation type="unfinished" />
+   <translation>The password is too long. The old password still holds. Please use at most {most} characters.</translation>
   </message>
   <message>
    <source>密码里不能含有用户名。原密码不变。请换一个。</source>
-   <translation type="unfinished" />
+   <translation>A password cannot contain the user name. The old password still holds. Please choose another one.</translation>
   </message>
   <message>
    <source>这个密码太常见，容易被猜到。原密码不变。请换一个，例如用几个不相干的词连起来。</source>
-   <translation type="unfinished" />
+   <translation>This password is very common and easily guessed. The old password still holds. Please choose another one, such as several words that have nothing to do with each other.</translation>
   </message>
   <message>
    <source>原密码不对。密码没有改动。请核对后再试；连续输错5次，账号会暂停15分钟。</source>
-   <translation type="unfinished" />
+   <translation>The old password is not right. The password was not changed. Please check it and try again; after 5 wrong tries in a row the account pauses for 15 minutes.</translation>
   </message>
   <message>
    <source>新密码和原密码相同。密码没有改动。请换一个。</source>
-   <translation type="unfinished" />
+   <translation>The new password is the same as the old one. The password was not changed. Please choose another one.</translation>
   </message>
   <message>
    <source>打卡密码应为{digits}位数字。原来的不变。请重新输入。</source>
-   <translation type="unfinished" />
+   <translation>A PIN has {digits} digits. The old one still holds. Please enter it again.</translation>
   </message>
   <message>
    <source>这个打卡密码太简单(重复或连续的数字)。原来的不变。请换一个。</source>
-   <translation type="unfinished" />
+   <translation>This PIN is too easy (repeated or consecutive digits). The old one still holds. Please choose another one.</translation>
   </message>
   <message>
    <source>这个打卡密码像生日或年月，容易被猜到。原来的不变。请换一个。</source>
-   <translation type="unfinished" />
+   <translation>This PIN looks like a birthday or a date, which is easily guessed. The old one still holds. Please choose another one.</translation>
   </message>
   <message>
    <source>打卡密码不能是本人编号的一部分。原来的不变。请换一个。</source>
-   <translation type="unfinished" />
+   <translation>A PIN cannot be part of the person's number. The old one still holds. Please choose another one.</translation>
   </message>
   <message>
    <source>编号或打卡密码不对。没有打卡。请核对后再试；连续输错5次会暂停15分钟。</source>
-   <translation type="unfinished" />
+   <translation>The number or the PIN is not right. No punch was recorded. Please check both and try again; after 5 wrong tries in a row it pauses for 15 minutes.</translation>
   </message>
   <message>
    <source>没有代码为{code}的派驻部门。没有改动。请核对代码，或先添加该部门。</source>
-   <translation type="unfinished" />
+   <translation>There is no dispatching department with the code {code}. Nothing was changed. Please check the code, or add the department first.</translation>
   </message>
   <message>
    <source>这个月已经月结，但当时签发的表已不可读。没有改动任何记录。请联系系统管理员核验日志。</source>
-   <translation type="unfinished" />
+   <translation>This month is locked, but the sheet issued then can no longer be read. No record was changed. Please ask the system administrator to verify the journal.</translation>
   </message>
   <message>
    <source>{month}已经月结，签发的表不再改动。以后的变化会作为调整列在下个月的表后。</source>
-   <translation type="unfinished" />
+   <translation>{month} is locked, and its issued sheet does not change any more. Later changes appear as adjustments after the next month's sheet.</translation>
   </message>
   <message>
    <source>{month}还没有结束，不能月结。请在下个月补签期限过后再做。</source>
-   <translation type="unfinished" />
+   <translation>{month} is not over yet and cannot be locked. Please lock it next month, once the time for correction slips is over.</translation>
   </message>
   <message>
    <source>{month}的补签期限到{deadline}为止，现在还不能月结。请在那天之后再做。</source>
-   <translation type="unfinished" />
+   <translation>Correction slips for {month} are taken until {deadline}, so it cannot be locked yet. Please lock it after that day.</translation>
   </message>
   <message>
    <source>名册中没有此人。没有改动。请刷新名册后再试。</source>
-   <translation type="unfinished" />
+   <translation>This person is not on the roster. Nothing was changed. Please refresh the roster and try again.</translation>
   </message>
   <message>
    <source>已新建“{hall}”，数据在{folder}。下一步：zaigang admin create 用户名，或直接打开桌面程序。</source>
-   <translation type="unfinished" />
+   <translation>“{hall}” was founded; its data are in {folder}. Next: zaigang admin create USER, or open the desktop.</translation>
   </message>
   <message>
-   <source>已新建“{hall}”，并放入示例名册，数据在{folder}。</source>
-   <translation type="unfinished" />
+   <source>已新建“{hall}”，并放入示例名册，数据在{folder}。下一步：zaigang admin create 用户名，或直接打开桌面程序。</source>
+   <translation>“{hall}” was founded with the sample roster; its data are in {folder}. Next: zaigang admin create USER, or open the desktop.</translation>
+  </message>
+  <message>
+   <source>--pdf 须是文件夹，每个部门一份 PDF，不能写到标准输出。没有生成文件。请写一个文件夹的名称。</source>
+   <translation>--pdf needs a folder, with one PDF for each department, and cannot be the standard output. No file was made. Please give the name of a folder.</translation>
+  </message>
+  <message>
+   <source>标准输出(-)一次只能给一种格式。没有写出任何内容。请把另一种写到文件。</source>
+   <translation>The standard output (-) takes one format at a time. Nothing was written. Please write the other one to a file.</translation>
   </message>
   <message>
    <source>已建立首位管理员{username}。此后改动数据的命令须用 --as 用户名。</source>
-   <translation type="unfinished" />
+   <translation>The first administrator, {username}, was made. From now on, commands that change data need --as USER.</translation>
   </message>
   <message>
    <source>两次输入的密码不同。没有建立管理员。请再来一次。</source>
-   <translation type="unfinished" />
+   <translation>The two passwords are not the same. No administrator was made. Please try again.</translation>
   </message>
   <message>
    <source>读不了密码文件{file}。没有改动任何内容。请检查路径和权限。</source>
-   <translation type="unfinished" />
+   <translation>The password file {file} cannot be read. Nothing was changed. Please check its path and permissions.</translation>
   </message>
   <message>
    <source>需要密码。没有改动任何内容。请用 --password-file 文件，或在终端中输入。</source>
-   <translation type="unfinished" />
+   <translation>A password is needed. Nothing was changed. Please give --password-file FILE, or enter it in a terminal.</translation>
   </message>
   <message>
    <source>“{text}”不是时刻。没有改动任何内容。请写成 2026-03-10T08:30(大厅当地时间)。</source>
-   <translation type="unfinished" />
+   <translation>“{text}” is not a time. Nothing was changed. Please write it like 2026-03-10T08:30 (the hall's local time).</translation>
   </message>
   <message>
-   <source>“{text}”不是月份。请写成 2026-03。</source>
-   <translation type="unfinished" />
+   <source>“{text}”不是月份。请写成 2026-03(1990年至2100年)。</source>
+   <translation>“{text}” is not a month. Please write it like 2026-03 (1990 to 2100).</translation>
   </message>
   <message>
    <source>只有演练数据才能指定操作时刻(--as-of)。没有改动任何内容。请去掉 --as-of，或新建演练数据。</source>
-   <translation type="unfinished" />
+   <translation>Only practice data can be given the time of a change (--as-of). Nothing was changed. Please leave out --as-of, or found a practice hall.</translation>
   </message>
   <message>
    <source>空白名册已写入{file}。填好后用 zaigang roster import 导入。</source>
-   <translation type="unfinished" />
+   <translation>An empty roster was written to {file}. Fill it in, then take it in with zaigang roster import.</translation>
   </message>
   <message>
    <source>第{number}行：{text}</source>
-   <translation type="unfinished" />
+   <translation>Line {number}: {text}</translation>
   </message>
   <message>
    <source>{change}：{old} → {new}</source>
-   <translation type="unfinished" />
+   <translation>{change}: {old} → {new}</translation>
   </message>
   <message>
    <source>试运行，没有改动：可接受{taken}行(新增{new}，修改{changed}，重复{same})，退回{rejected}行。</source>
-   <translation type="unfinished" />
+   <translation>Trial run, nothing changed. Lines that would be taken: {taken} (new {new}, changed {changed}, repeated {same}); returned: {rejected}.</translation>
   </message>
   <message>
    <source>名册已导入：接受{taken}行(新增{new}，修改{changed}，重复{same})，退回{rejected}行。</source>
-   <translation type="unfinished" />
+   <translation>The roster was imported. Lines taken: {taken} (new {new}, changed {changed}, repeated {same}); returned: {rejected}.</translation>
   </message>
   <message>
    <source>打卡记录已导入：新增{new}条，重复{same}条，退回{rejected}行。</source>
-   <translation type="unfinished" />
+   <translation>The punches were imported. New: {new}, repeated: {same}, lines returned: {rejected}.</translation>
   </message>
   <message>
    <source>待匹配{count}条，名册里没有这些编号：{numbers}。记录已保留，名册补上后自动计入。</source>
-   <translation type="unfinished" />
+   <translation>Unmatched punches: {count}. The roster does not have these numbers: {numbers}. The punches are kept, and count once the roster has them.</translation>
   </message>
   <message>
    <source>{year}年放假安排尚未录入，工作日按周一至周五计。请在设置中录入或导入日历。</source>
-   <translation type="unfinished" />
+   <translation>The holidays of {year} have not been entered; Monday to Friday count as working days. Please enter or import the calendar in the settings.</translation>
   </message>
   <message>
    <source>考勤表：{file}</source>
-   <translation type="unfinished" />
+   <translation>Attendance sheet: {file}</translation>
   </message>
   <message>
    <source>{month}已月结，考勤表指纹{digest}。此后的补正列入下月调整。</source>
-   <translation type="unfinished" />
+   <translation>{month} is locked; the fingerprint of its sheet is {digest}. Later corrections become adjustments of the next month.</translation>
   </message>
   <message>
    <source>日志完整：{facts}条，其中已依法删除内容{erased}条，末条{head}。数据库文件检查正常。</source>
-   <translation type="unfinished" />
+   <translation>The journal is whole: {facts} entries, of which {erased} had their content erased as the law asks; the last is {head}. The database file is in order.</translation>
   </message>
   <message>
    <source>日志在第{seq}条断开(原因：{fault})。请停止使用这份数据，保留原文件，并通知系统管理员和审计员。</source>
-   <translation type="unfinished" />
+   <translation>The journal breaks at entry {seq} (reason: {fault}). Please stop using these data, keep the original file, and tell the system administrator and the auditor.</translation>
+  </message>
+  <message>
+   <source>日志核对不了(原因：{fault})。请停止使用这份数据，保留原文件，并通知系统管理员和审计员。</source>
+   <translation>The journal cannot be verified (reason: {fault}). Please stop using these data, keep the original file, and tell the system administrator and the auditor.</translation>
+  </message>
+  <message>
+   <source>有{count}条打卡在日志里没有来历，可能是日志末尾被截去，或有人直接写入。请保留原文件，并通知系统管理员和审计员。</source>
+   <translation>{count} punches have no entry in the journal; its end may have been cut off, or somebody may have written them directly. Please keep the original file, and tell the system administrator and the auditor.</translation>
   </message>
   <message>
    <source>数据库文件检查不正常：{fault}。请停止使用这份数据，保留原文件，并从备份恢复。</source>
-   <translation type="unfinished" />
+   <translation>The database file is not in order: {fault}. Please stop using these data, keep the original file, and restore from a backup.</translation>
   </message>
   <message>
    <source>有{count}条内容不属于任何日志记录。请保留原文件，并通知系统管理员和审计员。</source>
-   <translation type="unfinished" />
+   <translation>{count} contents belong to no entry of the journal. Please keep the original file, and tell the system administrator and the auditor.</translation>
   </message>
   <message>
    <source>已由{facts}条日志重建到{file}，与现用各表完全一致。</source>
-   <translation type="unfinished" />
+   <translation>Rebuilt from {facts} journal entries into {file}; it is exactly the same as the tables in use.</translation>
   </message>
   <message>
    <source>已由{facts}条日志重建到{file}，这些表与现用的不一致：{tables}。请保留两个文件，通知系统管理员。</source>
-   <translation type="unfinished" />
+   <translation>Rebuilt from {facts} journal entries into {file}; these tables differ from those in use: {tables}. Please keep both files and tell the system administrator.</translation>
   </message>
   <message>
    <source>{name}　{port}　正常　{model}　已存指纹{count}枚</source>
-   <translation type="unfinished" />
+   <translation>{name}  {port}  in order  {model}  fingers stored: {count}</translation>
   </message>
   <message>
    <source>{name}　{port}　{fault}</source>
-   <translation type="unfinished" />
+   <translation>{name}  {port}  {fault}</translation>
   </message>
   <message>
    <source>还没有登记指纹仪。请在桌面程序“设备”中登记。</source>
-   <translation type="unfinished" />
+   <translation>No scanner has been registered yet. Please register one on the desktop's Devices page.</translation>
   </message>
   <message>
    <source>串口：{port}　{description}</source>
-   <translation type="unfinished" />
+   <translation>Serial port: {port}  {description}</translation>
   </message>
   <message>
    <source>日历已导入：接受{taken}行，改动{changes}天，退回{rejected}行。已完整录入的年份：{years}。</source>
-   <translation type="unfinished" />
+   <translation>The calendar was imported. Lines taken: {taken}, days changed: {changes}, lines returned: {rejected}. Years entered in full: {years}.</translation>
   </message>
   <message>
    <source>试运行，没有改动：可接受{taken}行，改动{changes}天，退回{rejected}行。</source>
-   <translation type="unfinished" />
+   <translation>Trial run, nothing changed. Lines that would be taken: {taken}, days changed: {changes}, lines returned: {rejected}.</translation>
   </message>
   <message>
    <source>“{value}”不是 JSON 值，或“{date}”不是日期。没有改动。请写成如 5 或 true，日期写成 2026-04-01。</source>
-   <translation type="unfinished" />
+   <translation>“{value}” is not a JSON value, or “{date}” is not a date. Nothing was changed. Please write something like 5 or true, and dates like 2026-04-01.</translation>
   </message>
   <message>
    <source>规则{rule}自{since}起为{value}。此前的日子仍按原规则判定。</source>
-   <translation type="unfinished" />
+   <translation>The rule {rule} is {value} from {since} on. Days before that are judged by the old rule.</translation>
   </message>
   <message>
    <source>准时</source>
-   <translation type="unfinished" />
+   <translation>On time</translation>
   </message>
   <message>
    <source>迟到{minutes}分钟</source>
-   <translation type="unfinished" />
+   <translation>{minutes} min late</translation>
   </message>
   <message>
    <source>早退{minutes}分钟</source>
-   <translation type="unfinished" />
+   <translation>{minutes} min early</translation>
   </message>
   <message>
    <source>下班前还可再按，签退以最后一次为准。</source>
-   <translation type="unfinished" />
+   <translation>You can punch again before the end of work; the last punch counts as the sign-out.</translation>
   </message>
   <message>
    <source>晚了{minutes}分钟</source>
-   <translation type="unfinished" />
+   <translation>{minutes} min after the start</translation>
   </message>
   <message>
    <source>早了{minutes}分钟</source>
-   <translation type="unfinished" />
+   <translation>{minutes} min before the end</translation>
   </message>
   <message>
    <source>已超过时限，这半天可能记旷工。有正当原因请在期限内补签。</source>
-   <translation type="unfinished" />
+   <translation>This is past the limit; the half-day may count as absence without leave. If there was a reason, please hand in a correction slip in time.</translation>
   </message>
   <message>
    <source>现在离开这半天可能记旷工。签退以最后一次为准，可以再按。</source>
-   <translation type="unfinished" />
+   <translation>If you leave now, the half-day may count as absence without leave. The last punch counts as the sign-out; you can punch again.</translation>
   </message>
   <message>
    <source>刚才已打过卡</source>
-   <translation type="unfinished" />
+   <translation>Already punched just now</translation>
   </message>
   <message>
    <source>以{since}的打卡为准，不用再按。</source>
-   <translation type="unfinished" />
+   <translation>The punch at {since} counts; there is no need to punch again.</translation>
   </message>
   <message>
    <source>已经签到过</source>
-   <translation type="unfinished" />
+   <translation>Already signed in</translation>
   </message>
   <message>
    <source>签到以第一次（{since}）为准，这一次也已记录。</source>
-   <translation type="unfinished" />
+   <translation>The first punch ({since}) counts as the sign-in; this one is recorded too.</translation>
   </message>
   <message>
    <source>还没到签到时间</source>
-   <translation type="unfinished" />
+   <translation>Too early to sign in</translation>
   </message>
   <message>
    <source>上班前两小时起才算签到。这一次已记录，请到时再按一次。</source>
-   <translation type="unfinished" />
+   <translation>Sign-in counts from two hours before work. This punch is recorded; please punch again then.</translation>
   </message>
   <message>
    <source>这半天在请假</source>
-   <translation type="unfinished" />
+   <translation>On leave this half-day</translation>
   </message>
   <message>
    <source>打卡只作记录。</source>
-   <translation type="unfinished" />
+   <translation>The punch is recorded only.</translation>
   </message>
   <message>
    <source>这半天登记了公出</source>
-   <translation type="unfinished" />
+   <translation>On an official outing this half-day</translation>
   </message>
   <message>
    <source>今天不上班</source>
-   <translation type="unfinished" />
+   <translation>No work today</translation>
   </message>
   <message>
    <source>打卡只作记录。加班值班请先由值班长安排。</source>
-   <translation type="unfinished" />
+   <translation>The punch is recorded only. Extra duty is arranged by the duty chief beforehand.</translation>
   </message>
   <message>
    <source>今天不在名册上</source>
-   <translation type="unfinished" />
+   <translation>Not on the roster today</translation>
   </message>
   <message>
    <source>打卡已记录，不计考勤。请找考勤员核对名册。</source>
-   <translation type="unfinished" />
+   <translation>The punch is recorded and does not count for attendance. Please ask the attendance officer to check the roster.</translation>
   </message>
   <message>
    <source>正在记录</source>
-   <translation type="unfinished" />
+   <translation>Recording</translation>
   </message>
   <message>
    <source>请稍候，出现结果才算打上。</source>
-   <translation type="unfinished" />
+   <translation>Please wait; the punch counts once the result is shown.</translation>
   </message>
   <message>
    <source>没有打上卡</source>
-   <translation type="unfinished" />
+   <translation>No punch was recorded</translation>
   </message>
   <message>
    <source>打卡未记录。请再按一次；仍不行请按“密码打卡”，并告诉系统管理员（编号 {reference}）。</source>
-   <translation type="unfinished" />
+   <translation>No punch was recorded. Please try again; if that does not help, press “Use a PIN” and tell the system administrator (number {reference}).</translation>
   </message>
   <message>
    <source>回执 {receipt}</source>
-   <translation type="unfinished" />
+   <translation>Receipt {receipt}</translation>
   </message>
   <message>
    <source>最近一次打卡 {time} {name} 已记录</source>
-   <translation type="unfinished" />
+   <translation>Last punch recorded: {time} {name}</translation>
   </message>
   <message>
    <source>请按手指</source>
-   <translation type="unfinished" />
+   <translation>Place your finger</translation>
   </message>
   <message>
    <source>指纹仪正在准备</source>
-   <translation type="unfinished" />
+   <translation>The scanner is getting ready</translation>
   </message>
   <message>
    <source>请用密码打卡</source>
-   <translation type="unfinished" />
+   <translation>Please use a PIN</translation>
   </message>
   <message>
    <source>指纹仪都不能用</source>
-   <translation type="unfinished" />
+   <translation>No scanner can be used</translation>
   </message>
   <message>
    <source>{scanner}{scanner_fault}</source>
-   <translation type="unfinished" />
+   <translation>{scanner}: {scanner_fault}</translation>
   </message>
   <message>
    <source>{faults}。打卡未记录。请用{others}，或按“密码打卡”。</source>
-   <translation type="unfinished" />
+   <translation>{faults}. No punch was recorded. Please use {others}, or press “Use a PIN”.</translation>
   </message>
   <message>
    <source>{faults}。打卡未记录。请按“密码打卡”，或找考勤员登记“人工签到”。</source>
-   <translation type="unfinished" />
+   <translation>{faults}. No punch was recorded. Please press “Use a PIN”, or ask the attendance officer for a manual sign-in.</translation>
   </message>
   <message>
    <source>还没有指纹仪。请系统管理员登录后在“设备”中添加；现在可按“密码打卡”。</source>
-   <translation type="unfinished" />
+   <translation>There is no scanner yet. A system administrator can sign in and add one under Devices; until then, press “Use a PIN”.</translation>
   </message>
   <message>
    <source>没有认出这枚手指。打卡未记录。请擦干手指再按，或换一枚登记过的手指；仍不行请按“密码打卡”。</source>
-   <translation type="unfinished" />
+   <translation>This finger was not recognised. No punch was recorded. Please dry it and try again, or use another enrolled finger; if that does not help, press “Use a PIN”.</translation>
   </message>
   <message>
    <source>手指太湿或太脏，没有读清。打卡未记录。请擦干净再按一次。</source>
-   <translation type="unfinished" />
+   <translation>The finger was too wet or dirty to read. No punch was recorded. Please wipe it and try again.</translation>
   </message>
   <message>
    <source>按得太轻或太偏，没有读清。打卡未记录。请把手指放平、按稳再试。</source>
-   <translation type="unfinished" />
+   <translation>The finger lay too lightly or too far aside to read. No punch was recorded. Please lay it flat and still, and try again.</translation>
   </message>
   <message>
    <source>没有拍到指纹。打卡未记录。请抬起手指再按一次。</source>
-   <translation type="unfinished" />
+   <translation>No picture of the finger was taken. No punch was recorded. Please lift it and try again.</translation>
   </message>
   <message>
    <source>指纹仪的数据没有传好。打卡未记录。请再按一次；总是这样请告诉系统管理员。</source>
-   <translation type="unfinished" />
+   <translation>The scanner's data did not arrive whole. No punch was recorded. Please try again; if it keeps happening, tell the system administrator.</translation>
   </message>
   <message>
    <source>请输入您的编号</source>
-   <translation type="unfinished" />
+   <translation>Enter your number</translation>
   </message>
   <message>
    <source>请输入您的密码</source>
-   <translation type="unfinished" />
+   <translation>Enter your PIN</translation>
   </message>
   <message>
    <source>{name}，请同事作证</source>
-   <translation type="unfinished" />
+   <translation>{name}, please bring a witness</translation>
   </message>
   <message>
    <source>请在场的另一位同事按手指，或输入他的编号。</source>
-   <translation type="unfinished" />
+   <translation>Ask a colleague who is here to place a finger, or to enter their number.</translation>
   </message>
   <message>
    <source>请证人输入密码</source>
-   <translation type="unfinished" />
+   <translation>Witness: enter your PIN</translation>
   </message>
   <message>
    <source>正在核对</source>
-   <translation type="unfinished" />
+   <translation>Checking</translation>
   </message>
   <message>
    <source>证人不能是打卡人自己。打卡未记录。请另一位同事作证。</source>
-   <translation type="unfinished" />
+   <translation>Nobody can be their own witness. No punch was recorded. Please ask another colleague.</translation>
   </message>
   <message>
    <source>{name}今天不在名册上，不能作证。打卡未记录。请另一位同事作证。</source>
-   <translation type="unfinished" />
+   <translation>{name} is not on the roster today and cannot be the witness. No punch was recorded. Please ask another colleague.</translation>
   </message>
   <message>
    <source>指纹库{file}与本机的密钥不符，打不开。指纹数据没有改动，其他打卡方式照常。请系统管理员找回原来的密钥文件；找不回的，删除{file}后重新录入指纹。</source>
-   <translation type="unfinished" />
+   <translation>The fingerprint store {file} cannot be opened with this computer's key. No fingerprint was changed, and other ways to punch go on. Please have the system administrator find the original key file; if it is lost, delete {file} and enrol the fingers again.</translation>
   </message>
   <message>
    <source>一枚指纹的数据已损坏，读不出来。其他人不受影响。请删除这枚指纹，重新录入。</source>
-   <translation type="unfinished" />
+   <translation>The data of one finger are damaged and cannot be read. Nobody else is affected. Please delete this finger and enrol it again.</translation>
   </message>
   <message>
    <source>这枚指纹的数据已经删除。没有写入指纹仪。请重新读取本页。</source>
-   <translation type="unfinished" />
+   <translation>The data of this finger have been deleted. Nothing was written to the scanner. Please read this page again.</translation>
   </message>
   <message>
    <source>这枚指纹的数据已经登记过。没有重复登记。请换一枚手指，或核对是谁的登记。</source>
-   <translation type="unfinished" />
+   <translation>The data of this finger are already enrolled. They were not enrolled twice. Please use another finger, or check whose enrolment it is.</translation>
   </message>
   <message>
    <source>指纹仪给出的指纹数据长度不对({length}字节，最多{limit})。没有登记。请重新录入。</source>
-   <translation type="unfinished" />
+   <translation>The scanner gave fingerprint data of the wrong length ({length} bytes, at most {limit}). The finger was not enrolled. Please enrol it again.</translation>
   </message>
   <message>
    <source>名册上有{count}枚指纹，指纹库却是空的。指纹仪里的指纹没有清除。请系统管理员恢复指纹库；恢复不了的，逐个删除后重新录入。</source>
-   <translation type="unfinished" />
+   <translation>The roster has {count} fingers, but the fingerprint store is empty. The fingers in the scanners were not cleared. Please have the system administrator restore the store; if that cannot be done, delete the fingers one by one and enrol them again.</translation>
   </message>
   <message>
    <source>此人还没有签署指纹信息同意书。没有录入。请先请本人阅读告知书并单独同意，或改用密码打卡。</source>
-   <translation type="unfinished" />
+   <translation>This person has not signed the fingerprint consent. No finger was enrolled. Please have them read the notice and consent separately first, or use a PIN instead.</translation>
   </message>
   <message>
    <source>告知书已更新({given}改为{now})，原来的同意不再适用。没有录入。请本人阅读新的告知书后再录入。</source>
-   <translation type="unfinished" />
+   <translation>The notice was renewed ({given} became {now}), and the old consent no longer holds. No finger was enrolled. Please have the person read the new notice, then enrol.</translation>
   </message>
   <message>
    <source>此人没有同意记录，也没有指纹。没有可以撤回的。不需要再做什么。</source>
-   <translation type="unfinished" />
+   <translation>This person has no consent and no fingers on record. There is nothing to withdraw. Nothing more needs to be done.</translation>
   </message>
   <message>
    <source>指纹仪的{capacity}个位置都已占用。没有录入。请先删除离岗人员的指纹，或换容量更大的指纹仪。</source>
-   <translation type="unfinished" />
+   <translation>All {capacity} places in the scanners are taken. No finger was enrolled. Please delete the fingers of people who have left, or get a scanner with more room.</translation>
   </message>
   <message>
    <source>{slot}号位置已有指纹。没有登记。请重新录入，程序会另给位置。</source>
-   <translation type="unfinished" />
+   <translation>Place {slot} already holds a finger. The finger was not enrolled. Please enrol it again; the program will use another place.</translation>
   </message>
   <message>
    <source>没有{slot}号位置。没有登记。请重新录入。</source>
-   <translation type="unfinished" />
+   <translation>There is no place {slot}. The finger was not enrolled. Please enrol it again.</translation>
   </message>
   <message>
    <source>{slot}号位置没有指纹，可能刚被删除。没有改动。请重新读取本页。</source>
-   <translation type="unfinished" />
+   <translation>Place {slot} holds no finger; it may just have been deleted. Nothing was changed. Please read this page again.</translation>
   </message>
   <message>
    <source>没有名为“{scanner}”的指纹仪。没有改动。请重新读取设备页。</source>
-   <translation type="unfinished" />
+   <translation>There is no scanner “{scanner}”. Nothing was changed. Please read the Devices page again.</translation>
   </message>
   <message>
    <source>端口{port}已由{scanner}使用。没有保存。请换一个端口，或先停用{scanner}。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} already uses the port {port}. Nothing was saved. Please use another port, or put {scanner} out of use first.</translation>
   </message>
   <message>
    <source>这个模块是{scanner}的。没有接管。请把模块装回{scanner}，或先停用{scanner}。</source>
-   <translation type="unfinished" />
+   <translation>This module belongs to {scanner}. It was not taken over. Please put the module back into {scanner}, or put {scanner} out of use first.</translation>
   </message>
   <message>
    <source>本半天的工作时间是{start}到{end}(《管理考核办法》第十三条)。</source>
-   <translation type="unfinished" />
+   <translation>The working hours of this half-day are {start} to {end} (Management and Assessment Measures, Art. 13).</translation>
   </message>
   <message>
    <source>签到取{time}这次打卡(来源：{source})。</source>
-   <translation type="unfinished" />
+   <translation>The sign-in is the punch at {time} (source: {source}).</translation>
   </message>
   <message>
    <source>签退取{time}这次打卡(来源：{source})。</source>
-   <translation type="unfinished" />
+   <translation>The sign-out is the punch at {time} (source: {source}).</translation>
   </message>
   <message>
    <source>签到比上班时间晚{minutes}分钟，超过宽限{grace}分钟，记迟到(第二十一条第一项)。</source>
-   <translation type="unfinished" />
+   <translation>The sign-in was {minutes} min after the start, more than the {grace} min allowed: late (Art. 21, item 1).</translation>
   </message>
   <message>
    <source>签退比下班时间早{minutes}分钟，超过宽限{grace}分钟，记早退(第二十一条第一项)。</source>
-   <translation type="unfinished" />
+   <translation>The sign-out was {minutes} min before the end, more than the {grace} min allowed: early leave (Art. 21, item 1).</translation>
   </message>
   <message>
    <source>签到晚{minutes}分钟，达到{limit}分钟，按缺勤半天记旷工。</source>
-   <translation type="unfinished" />
+   <translation>The sign-in was {minutes} min late, which reaches {limit} min: the half-day counts as absence without leave.</translation>
   </message>
   <message>
    <source>签退早{minutes}分钟，达到{limit}分钟，按缺勤半天记旷工。</source>
-   <translation type="unfinished" />
+   <translation>The sign-out was {minutes} min early, which reaches {limit} min: the half-day counts as absence without leave.</translation>
   </message>
   <message>
    <source>这半天没有打卡，也没有请假、公出或补签，记旷工(第二十一条第一项)。</source>
-   <translation type="unfinished" />
+   <translation>This half-day has no punch, leave, official outing or correction slip: absence without leave (Art. 21, item 1).</translation>
   </message>
   <message>
    <source>这半天已批准{type}，不看打卡。</source>
-   <translation type="unfinished" />
+   <translation>Approved for this half-day: {type}; punches are not looked at.</translation>
   </message>
   <message>
    <source>这半天登记了公出，不看打卡。</source>
-   <translation type="unfinished" />
+   <translation>An official outing is registered for this half-day; punches are not looked at.</translation>
   </message>
   <message>
    <source>签到不晚、签退不早，记正常。</source>
-   <translation type="unfinished" />
+   <translation>The sign-in was not late and the sign-out not early: normal.</translation>
   </message>
   <message>
    <source>没有签到的打卡，记缺签到；期限内可以补签。</source>
-   <translation type="unfinished" />
+   <translation>There is no punch for the sign-in: missing sign-in. A correction slip can be handed in in time.</translation>
   </message>
   <message>
    <source>没有签退的打卡，记缺签退；期限内可以补签。</source>
-   <translation type="unfinished" />
+   <translation>There is no punch for the sign-out: missing sign-out. A correction slip can be handed in in time.</translation>
   </message>
   <message>
    <source>本人是B岗，这半天在顶岗。</source>
-   <translation type="unfinished" />
+   <translation>This person holds the B post and was covering this half-day.</translation>
   </message>
   <message>
    <source>这半天还没有结束，暂不判断。</source>
-   <translation type="unfinished" />
+   <translation>This half-day is not over yet, so it is not judged.</translation>
   </message>
   <message>
    <source>这半天不上班，打卡只作记录。</source>
-   <translation type="unfinished" />
+   <translation>There is no work this half-day; punches are recorded only.</translation>
   </message>
   <message>
-   <source>当天不在名册的进驻日期内，打卡只作记录。</source>
-   <translation type="unfinished" />
+   <source>当天不在名册的进驻日期内，或是B岗没有顶岗，打卡只作记录。</source>
+   <translation>The day is outside the person's dates on the roster, or a B post was not covering; punches are recorded only.</translation>
   </message>
   <message>
    <source>找不到文件{file}。没有导入任何内容。请检查它是否还在原处。</source>
-   <translation type="unfinished" />
+   <translation>The file {file} is missing. Nothing was imported. Please check that it is still where it was.</translation>
   </message>
   <message>
    <source>读不了文件{file}。没有导入任何内容。请检查权限，或另存一份再试。</source>
-   <translation type="unfinished" />
+   <translation>The file {file} cannot be read. Nothing was imported. Please check its permissions, or save a copy and try again.</translation>
   </message>
   <message>
    <source>{file}不是普通文件。没有导入任何内容。请选择一个文件。</source>
-   <translation type="unfinished" />
+   <translation>{file} is not an ordinary file. Nothing was imported. Please choose a file.</translation>
   </message>
   <message>
    <source>文件{file}是空的。没有导入任何内容。请检查是否选错。</source>
-   <translation type="unfinished" />
+   <translation>The file {file} is empty. Nothing was imported. Please check that it is the right one.</translation>
   </message>
   <message>
    <source>{file}不是表格文件。没有导入任何内容。请用 .xlsx 或 .csv。</source>
-   <translation type="unfinished" />
+   <translation>{file} is not a table. Nothing was imported. Please use .xlsx or .csv.</translation>
   </message>
   <message>
    <source>文件{file}太大({bytes}字节，上限{limit}字节)。没有导入任何内容。请分成几个文件。</source>
-   <translation type="unfinished" />
+   <translation>The file {file} is too large ({bytes} bytes, at most {limit}). Nothing was imported. Please split it into several files.</translation>
   </message>
   <message>
    <source>文件{file}有密码保护。没有导入任何内容。请去掉密码后再试。</source>
-   <translation type="unfinished" />
+   <translation>The file {file} is protected by a password. Nothing was imported. Please remove the password and try again.</translation>
   </message>
   <message>
    <source>文件{file}是旧版 Excel 格式(.xls)。没有导入任何内容。请另存为 .xlsx。</source>
-   <translation type="unfinished" />
+   <translation>The file {file} is in the old Excel format (.xls). Nothing was imported. Please save it as .xlsx.</translation>
   </message>
   <message>
    <source>文件{file}已损坏。没有导入任何内容。请重新导出一份。</source>
-   <translation type="unfinished" />
+   <translation>The file {file} is damaged. Nothing was imported. Please export it again.</translation>
   </message>
   <message>
    <source>文件{file}解压后过大，可能有问题。没有导入任何内容。请重新导出一份。</source>
-   <translation type="unfinished" />
+   <translation>The file {file} unpacks to an unlikely size. Nothing was imported. Please export it again.</translation>
   </message>
   <message>
    <source>不能写入{file}。没有留下不完整的文件。请检查权限，或换一个文件夹。</source>
-   <translation type="unfinished" />
+   <translation>{file} cannot be written. No incomplete file was left. Please check the permissions, or use another folder.</translation>
   </message>
   <message>
    <source>磁盘已满，{file}写不下。没有留下不完整的文件。请腾出空间后再试。</source>
-   <translation type="unfinished" />
+   <translation>The disk is full, and there is no room for {file}. No incomplete file was left. Please free some space and try again.</translation>
   </message>
   <message>
    <source>不能写入字体文件夹{folder}。暂用系统字体。请检查权限。</source>
-   <translation type="unfinished" />
+   <translation>The font folder {folder} cannot be written. The system's fonts are used meanwhile. Please check the permissions.</translation>
   </message>
   <message>
    <source>缺少字体包{package}。没有生成文件。请重新安装程序。</source>
-   <translation type="unfinished" />
+   <translation>The font package {package} is missing. No file was made. Please install the program again.</translation>
   </message>
   <message>
    <source>字体文件{file}不能用(须是静态 TrueType 字体)。没有生成文件。请换一个字体文件。</source>
-   <translation type="unfinished" />
+   <translation>The font file {file} cannot be used (it must be a static TrueType font). No file was made. Please use another font file.</translation>
   </message>
   <message>
    <source>没有字体能显示这些字：{characters}({codes})。没有生成文件，也没有漏印。请在设置中添加含这些字的字体。</source>
-   <translation type="unfinished" />
+   <translation>No font can show these characters: {characters} ({codes}). No file was made, and nothing was printed with gaps. Please add a font that has them in the settings.</translation>
   </message>
   <message>
    <source>这个 PDF 打不开。请重新生成一份。</source>
-   <translation type="unfinished" />
+   <translation>This PDF cannot be opened. Please make it again.</translation>
   </message>
   <message>
    <source>{month}没有在册人员，没有可打印的考勤表。请检查月份和派驻部门。</source>
-   <translation type="unfinished" />
+   <translation>{month} has nobody on the roster, so there is no sheet to print. Please check the month and the department.</translation>
   </message>
   <message>
    <source>这一行太长(上限{limit}字节)。这一行没有导入，其余各行照常。请检查这一行的内容。</source>
-   <translation type="unfinished" />
+   <translation>This line is too long (at most {limit} bytes). It was not imported; the others were. Please check what it holds.</translation>
   </message>
   <message>
    <source>这一行的列太多(上限{limit}列)。这一行没有导入，其余各行照常。请删去多余的列。</source>
-   <translation type="unfinished" />
+   <translation>This line has too many columns (at most {limit}). It was not imported; the others were. Please delete what is too many.</translation>
   </message>
   <message>
    <source>第{column}列里有看不见的控制字符({code})。这一行没有导入，其余各行照常。请重新输入这一格。</source>
-   <translation type="unfinished" />
+   <translation>Column {column} holds an invisible control character ({code}). This line was not imported; the others were. Please type this cell again.</translation>
   </message>
   <message>
    <source>这一行的文字不能按{encoding}编码读出。这一行没有导入，其余各行照常。请另存为 UTF-8 编码再试。</source>
-   <translation type="unfinished" />
+   <translation>This line cannot be read as {encoding}. It was not imported; the others were. Please save the file as UTF-8 and try again.</translation>
   </message>
   <message>
    <source>从这一行起有一个引号没有结束。这一行没有导入。请补上引号。</source>
-   <translation type="unfinished" />
+   <translation>A quotation mark that begins here never ends. This line was not imported. Please add the closing mark.</translation>
   </message>
   <message>
    <source>第{column}列是公式，没有算出的值。这一行没有导入，其余各行照常。请把公式改成内容。</source>
-   <translation type="unfinished" />
+   <translation>Column {column} is a formula without a result. This line was not imported; the others were. Please put the value in its place.</translation>
   </message>
   <message>
    <source>第{column}列是错误值{value}。这一行没有导入，其余各行照常。请改正这一格。</source>
-   <translation type="unfinished" />
+   <translation>Column {column} holds the error {value}. This line was not imported; the others were. Please correct this cell.</translation>
   </message>
   <message>
    <source>这一行的内容不全。这一行没有导入，其余各行照常。请补全后再试。</source>
-   <translation type="unfinished" />
+   <translation>This line is incomplete. It was not imported; the others were. Please complete it and try again.</translation>
   </message>
   <message>
    <source>从这一行起文件读不出来，后面的内容没有导入。前面的各行照常。请重新导出一份。</source>
-   <translation type="unfinished" />
+   <translation>The file cannot be read from this line on, and the rest was not imported. The lines before it were. Please export the file again.</translation>
   </message>
   <message>
    <source>{file}的扩展名不能识别。没有写出文件。请用 .xlsx 或 .csv。</source>
-   <translation type="unfinished" />
+   <translation>The ending of {file} is not known. No file was written. Please use .xlsx or .csv.</translation>
   </message>
   <message>
    <source>空白名册已写入{file}。填好后在名册页导入。</source>
-   <translation type="unfinished" />
+   <translation>An empty roster was written to {file}. Fill it in, then import it on the Roster page.</translation>
   </message>
   <message>
    <source>还没有改动。新增{new}行，更改{changed}行，无变化{same}行，不能导入{rejected}行。</source>
-   <translation type="unfinished" />
+   <translation>Nothing has been changed yet. Lines: new {new}, changed {changed}, the same {same}, not importable {rejected}.</translation>
   </message>
   <message>
    <source>名册已导入：新增{new}行，更改{changed}行，无变化{same}行；{rejected}行没有导入，原内容保留。</source>
-   <translation type="unfinished" />
+   <translation>The roster was imported. Lines: new {new}, changed {changed}, the same {same}; not imported, old content kept: {rejected}.</translation>
   </message>
   <message>
    <source>正在写入，应有{wanted}枚</source>
-   <translation type="unfinished" />
+   <translation>Writing; should hold {wanted}</translation>
   </message>
   <message>
    <source>{wanted}枚，已齐</source>
-   <translation type="unfinished" />
+   <translation>{wanted}, complete</translation>
   </message>
   <message>
    <source>应有{wanted}枚</source>
-   <translation type="unfinished" />
+   <translation>Should hold {wanted}</translation>
   </message>
   <message>
    <source>启动后还没有</source>
-   <translation type="unfinished" />
+   <translation>Nothing since the start</translation>
   </message>
   <message>
    <source>认出一枚手指</source>
-   <translation type="unfinished" />
+   <translation>Recognised a finger</translation>
   </message>
   <message>
    <source>没有认出手指</source>
-   <translation type="unfinished" />
+   <translation>Did not recognise a finger</translation>
   </message>
   <message>
    <source>没有读清手指</source>
-   <translation type="unfinished" />
+   <translation>Could not read a finger</translation>
   </message>
   <message>
    <source>写入一枚指纹</source>
-   <translation type="unfinished" />
+   <translation>Stored a finger</translation>
   </message>
   <message>
    <source>有指纹与登记不符</source>
-   <translation type="unfinished" />
+   <translation>A finger differs from the record</translation>
   </message>
   <message>
    <source>断开</source>
-   <translation type="unfinished" />
+   <translation>Disconnected</translation>
   </message>
   <message>
    <source>{scanner}没有接上。请检查电源和数据线。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} is not connected. Please check its power and cable.</translation>
   </message>
   <message>
    <source>正在连接{scanner}，请稍候。</source>
-   <translation type="unfinished" />
+   <translation>Connecting to {scanner}; please wait.</translation>
   </message>
   <message>
    <source>正在核对{scanner}里的指纹，请稍候；核对完才能打卡。</source>
-   <translation type="unfinished" />
+   <translation>Checking the fingers in {scanner}; please wait. It takes punches once that is done.</translation>
   </message>
   <message>
    <source>{scanner}工作正常，不用做什么。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} works as it should; there is nothing to do.</translation>
   </message>
   <message>
    <source>{scanner}正在处理，打卡照常。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} is busy; punches go on.</translation>
   </message>
   <message>
    <source>{scanner}已断开。请重新插好；接上后会自动恢复。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} is disconnected. Please plug it in again; it recovers by itself.</translation>
   </message>
   <message>
    <source>{scanner}已停用待查。请核对后接管，或换回原来那一台。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} is out of use until it has been checked. Please check it and take it over, or put the former scanner back.</translation>
   </message>
   <message>
    <source>还没有指纹仪。接好数据线后在这里添加；没有指纹仪时可用密码打卡。</source>
-   <translation type="unfinished" />
+   <translation>There is no scanner yet. Connect the cable and add it here; without a scanner, punches can be made by PIN.</translation>
   </message>
   <message>
    <source>选择接上的串口，或输入网络地址，如 socket://192.168.1.20:4001。保存后各指纹仪会重新连接，几秒内不能打卡。</source>
-   <translation type="unfinished" />
+   <translation>Choose the serial port, or enter a network address such as socket://192.168.1.20:4001. After saving, the scanners connect again and take no punches for a few seconds.</translation>
   </message>
   <message>
    <source>停用后不再连接这台指纹仪，里面的指纹请在交还或报废前清空。已有的打卡记录都保留。各指纹仪会重新连接。</source>
-   <translation type="unfinished" />
+   <translation>Once out of use, this scanner is no longer connected; please clear its fingers before it is returned or scrapped. The punches made on it are kept. The scanners connect again.</translation>
   </message>
   <message>
    <source>接管会清空这台指纹仪里现有的全部指纹，写上本大厅的标记，再写入大厅登记的{wanted}枚指纹。清空后不能恢复。请先确认它确实是本大厅的设备。</source>
-   <translation type="unfinished" />
+   <translation>Taking over clears every finger now in this scanner, marks it as this hall's, and writes the hall's {wanted} enrolled fingers. What is cleared cannot be brought back. Please make sure first that it is really this hall's device.</translation>
   </message>
   <message>
    <source>{scanner}已接管，正在写入指纹。写完即可打卡。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} was taken over; its fingers are being written. It takes punches once that is done.</translation>
   </message>
   <message>
    <source>已有名为“{scanner}”的指纹仪。没有改动。请换一个名称。</source>
-   <translation type="unfinished" />
+   <translation>There is already a scanner “{scanner}”. Nothing was changed. Please use another name.</translation>
   </message>
   <message>
    <source>这枚手指已登记。没有重复登记。请换一枚手指；认为有误的，请考勤员核对指纹登记。</source>
-   <translation type="unfinished" />
+   <translation>This finger is already enrolled. It was not enrolled twice. Please use another finger; if this seems wrong, ask the attendance officer to check the enrolments.</translation>
   </message>
   <message>
    <source>请让{name}本人读完下面的告知书，由本人决定是否同意。见证人：{who}。不同意的，用密码打卡，效果相同。</source>
-   <translation type="unfinished" />
+   <translation>Please have {name} read the notice below and decide alone whether to consent. Witness: {who}. Whoever does not consent uses a PIN, with the same effect.</translation>
   </message>
   <message>
    <source>{name}已于{at}同意这份告知书，不用再问。</source>
-   <translation type="unfinished" />
+   <translation>{name} consented to this notice on {at}; there is no need to ask again.</translation>
   </message>
   <message>
    <source>登记指纹须有两人在场：除您以外，还要一位有登记权限的人(窗口负责人、考勤员、值班长或系统管理员)确认。此人不会因此登录。</source>
-   <translation type="unfinished" />
+   <translation>Two people must be present to enrol a finger: besides you, one more person who may enrol (window head, attendance officer, duty chief or system administrator) confirms. This does not sign that person in.</translation>
   </message>
   <message>
    <source>请到场的第二人把{finger}按在{scanner}上。</source>
-   <translation type="unfinished" />
+   <translation>Second person: please place the {finger} on {scanner}.</translation>
   </message>
   <message>
    <source>不是此人登记的手指。没有确认。请用登记过的手指，或改用密码。</source>
-   <translation type="unfinished" />
+   <translation>This is not that person's enrolled finger. Nothing was confirmed. Please use an enrolled finger, or a password.</translation>
   </message>
   <message>
    <source>名册里没有这个编号，或此人没有登记指纹。没有确认。请改用密码。</source>
-   <translation type="unfinished" />
+   <translation>The roster does not have this number, or the person has no enrolled finger. Nothing was confirmed. Please use a password.</translation>
   </message>
   <message>
    <source>选择要登记的手指。建议登记两枚，一枚受伤时还能用另一枚。</source>
-   <translation type="unfinished" />
+   <translation>Choose the finger to enrol. Two fingers are best, so that one is left if the other is hurt.</translation>
   </message>
   <message>
    <source>现在没有可用的指纹仪。没有开始。请在“设备”页查看原因。</source>
-   <translation type="unfinished" />
+   <translation>No scanner can be used now. Nothing was started. Please see the reason on the Devices page.</translation>
   </message>
   <message>
    <source>{scanner}正在准备……</source>
-   <translation type="unfinished" />
+   <translation>{scanner} is getting ready…</translation>
   </message>
   <message>
    <source>没有登记。可以重新采集，或取消。</source>
-   <translation type="unfinished" />
+   <translation>No finger was enrolled. You can capture again, or cancel.</translation>
   </message>
   <message>
    <source>请把{finger}平放在{scanner}上</source>
-   <translation type="unfinished" />
+   <translation>Lay the {finger} flat on {scanner}</translation>
   </message>
   <message>
    <source>请抬起手指</source>
-   <translation type="unfinished" />
+   <translation>Lift the finger</translation>
   </message>
   <message>
    <source>请把同一枚手指再放一次</source>
-   <translation type="unfinished" />
+   <translation>Place the same finger again</translation>
   </message>
   <message>
    <source>没有读清楚。请抬起，擦净手指后再放</source>
-   <translation type="unfinished" />
+   <translation>It could not be read. Lift the finger, wipe it and place it again</translation>
   </message>
   <message>
    <source>正在保存……</source>
-   <translation type="unfinished" />
+   <translation>Saving…</translation>
   </message>
   <message>
    <source>{finger}已登记</source>
-   <translation type="unfinished" />
+   <translation>Enrolled: {finger}</translation>
   </message>
   <message>
    <source>{count}台指纹仪中{arrived}台已可用这枚手指打卡。没有接上的，接上后自动写入。</source>
-   <translation type="unfinished" />
+   <translation>{arrived} of {count} scanners know this finger now. Those not connected get it once they are connected.</translation>
   </message>
   <message>
    <source>请把{finger}按在{scanner}上。只作核对，不记打卡。</source>
-   <translation type="unfinished" />
+   <translation>Please place the {finger} on {scanner}. This is a check; no punch is recorded.</translation>
   </message>
   <message>
    <source>认出来了：是{name}的{finger}。</source>
-   <translation type="unfinished" />
+   <translation>Recognised: the {finger} of {name}.</translation>
   </message>
   <message>
    <source>没有对上。请擦净手指再试；总是对不上，请删除后重新登记。</source>
-   <translation type="unfinished" />
+   <translation>It did not match. Please wipe the finger and try again; if it never matches, delete it and enrol it again.</translation>
   </message>
   <message>
    <source>编号与{name}的不同。没有设置密码。请本人核对编号。</source>
-   <translation type="unfinished" />
+   <translation>The number is not that of {name}. No PIN was set. Please have the person check their number.</translation>
   </message>
   <message>
    <source>两次输入的密码不同。没有设置密码。请再输入一次。</source>
-   <translation type="unfinished" />
+   <translation>The two PINs are not the same. No PIN was set. Please enter it again.</translation>
   </message>
   <message>
    <source>请本人输入自己的编号和密码。密码是6位数字，不要用生日、连号或重复的数字。用密码打卡须有一名同事作证，与指纹打卡效果相同。</source>
-   <translation type="unfinished" />
+   <translation>Please have the person enter their own number and PIN. A PIN has 6 digits; no birthdays, runs or repeated digits. A punch by PIN needs a colleague as witness and has the same effect as a fingerprint.</translation>
   </message>
   <message>
    <source>{name}的打卡密码已设好。</source>
-   <translation type="unfinished" />
+   <translation>The PIN of {name} was set.</translation>
   </message>
   <message>
    <source>撤回后立即删除此人的全部指纹，以后用密码打卡，效果相同。已有的考勤记录不受影响。没有接上的指纹仪，接上时自动删除。</source>
-   <translation type="unfinished" />
+   <translation>Withdrawing deletes all fingers of this person at once; from then on they punch by PIN, with the same effect. Existing attendance records are not affected. Scanners not connected delete the fingers once they are connected.</translation>
   </message>
   <message>
    <source>{name}已撤回同意，指纹已删除。请为此人设打卡密码。</source>
-   <translation type="unfinished" />
+   <translation>{name} has withdrawn the consent, and the fingers were deleted. Please set a PIN for this person.</translation>
   </message>
   <message>
    <source>{name}的{finger}已删除。</source>
-   <translation type="unfinished" />
+   <translation>Deleted: the {finger} of {name}.</translation>
   </message>
   <message>
    <source>从本机和各指纹仪删除这枚手指。没有接上的指纹仪，接上时自动删除。</source>
-   <translation type="unfinished" />
+   <translation>This deletes the finger from this computer and every scanner. Scanners not connected delete it once they are connected.</translation>
   </message>
   <message>
    <source>名册里还没有人员。请先在“名册”页添加或导入。</source>
-   <translation type="unfinished" />
+   <translation>The roster has nobody yet. Please add or import people on the Roster page first.</translation>
+  </message>
+  <message>
+   <source>《管理考核办法》第{number}条</source>
+   <translation>Management and Assessment Measures, Art. {number}</translation>
+  </message>
+  <message>
+   <source>本大厅自定</source>
+   <translation>Set by this hall</translation>
   </message>
   <message>
    <source>改动从选定的日期起生效；此前的日子仍按当时的规则判定，已月结的月份不变。与默认值不同的标为黄色。</source>
-   <translation type="unfinished" />
+   <translation>A change holds from the chosen date on; earlier days are judged by the rule of their time, and locked months do not change. Values other than the default are yellow.</translation>
   </message>
   <message>
    <source>默认值：{value}。依据：{article}。</source>
-   <translation type="unfinished" />
+   <translation>Default: {value}. Ground: {article}.</translation>
+  </message>
+  <message>
+   <source>{year}年的放假安排已录入。</source>
+   <translation>The holidays of {year} have been entered.</translation>
+  </message>
+  <message>
+   <source>名称是大家熟悉的叫法，如“春节”“春节调休”。改动会重新判定当天的考勤；已月结的月份不能改。</source>
+   <translation>The name is what everyone calls the day, such as “Spring Festival”. A change judges that day's attendance again; locked months cannot be changed.</translation>
+  </message>
+  <message>
+   <source>日历已导入：接受{taken}行，改动{changes}天，退回{rejected}行。</source>
+   <translation>The calendar was imported. Lines taken: {taken}, days changed: {changes}, lines returned: {rejected}.</translation>
+  </message>
+  <message>
+   <source>改动角色须两人在场：请另一位系统管理员或中心领导在下面输入自己的用户名和密码。还没有第二人时可留空。初始密码在首次登录时须更换。</source>
+   <translation>Two people must be present to change roles: please have another system administrator or a centre director enter their own user name and password below. Leave it empty while there is no second person. The first password must be changed at the first sign-in.</translation>
+  </message>
+  <message>
+   <source>新角色从下一次登录起生效。须第二人确认；不能改自己的角色。</source>
+   <translation>New roles hold from the next sign-in on. A second person must confirm; nobody can change their own roles.</translation>
+  </message>
+  <message>
+   <source>此人下次登录时须换成自己的密码。须第二人确认。</source>
+   <translation>At the next sign-in this person must choose a password of their own. A second person must confirm.</translation>
+  </message>
+  <message>
+   <source>停用后此人立即不能登录，也不能再启用。已有的记录都保留，署名不变。</source>
+   <translation>The person can no longer sign in from now on, and the account cannot be put back into use. All records and signatures are kept.</translation>
+  </message>
+  <message>
+   <source>两次输入的新密码不同。没有保存。请再输入一次。</source>
+   <translation>The two new passwords are not the same. Nothing was saved. Please enter them again.</translation>
+  </message>
+  <message>
+   <source>您的密码已修改。</source>
+   <translation>Your password was changed.</translation>
+  </message>
+  <message>
+   <source>密码至少10个字符。忘记密码的，请系统管理员重设。</source>
+   <translation>A password has at least 10 characters. If you forget it, ask the system administrator to reset it.</translation>
+  </message>
+  <message>
+   <source>只影响这台终端。打印的表格始终用中文。</source>
+   <translation>For this terminal only. Printed sheets are always in Chinese.</translation>
+  </message>
+  <message>
+   <source>名称出现在每一页、考勤表和告知书上。</source>
+   <translation>The name appears on every page, the attendance sheets and the notice.</translation>
+  </message>
+  <message>
+   <source>日志记录每一次改动，前后相连。核验检查有没有被改过；重建用日志另做一份数据库，与现用的比较，现用的不变。</source>
+   <translation>The journal records every change, each tied to the one before. Verifying checks that nothing was altered; rebuilding makes another database from the journal and compares it, and leaves the one in use as it is.</translation>
+  </message>
+  <message>
+   <source>正在核验日志……</source>
+   <translation>Verifying the journal…</translation>
+  </message>
+  <message>
+   <source>正在由日志重建……</source>
+   <translation>Rebuilding from the journal…</translation>
+  </message>
+  <message>
+   <source>在岗 {version}。许可证：GPL-3.0-or-later。本程序不提供任何担保；源代码和所用软件的许可证见随附的 README 和 LICENSE。</source>
+   <translation>Zaigang {version}. Licence: GPL-3.0-or-later. This program comes without any warranty; its source code and the licences of the software it uses are told in the README and LICENSE that come with it.</translation>
   </message>
   <message>
    <source>{name}在{date}不在名册的进驻日期内。没有保存。请核对日期，或先修改名册。</source>
-   <translation type="unfinished" />
+   <translation>{name} is not on the roster on {date}. Nothing was saved. Please check the date, or change the roster first.</translation>
   </message>
   <message>
    <source>这是其他窗口的人。没有保存任何改动。请由本窗口负责人或考勤员来做。</source>
-   <translation type="unfinished" />
+   <translation>This person belongs to another window. No change was saved. Please ask that window's head or the attendance officer.</translation>
   </message>
   <message>
    <source>这条登记已经不在了，可能刚被别人取消。没有改动。请重新读取本页。</source>
-   <translation type="unfinished" />
+   <translation>This entry is no longer there; somebody may just have cancelled it. Nothing was changed. Please read this page again.</translation>
   </message>
   <message>
    <source>公出的结束时间须晚于开始时间，并在同一天内。没有保存。请改时间。</source>
-   <translation type="unfinished" />
+   <translation>An official outing must end after it begins, on the same day. Nothing was saved. Please change the times.</translation>
   </message>
   <message>
    <source>本人的公出须在离开前登记，最迟离开后{minutes}分钟内。没有保存。请由窗口负责人或考勤员补登。</source>
-   <translation type="unfinished" />
+   <translation>Your own official outing must be registered before you leave, at the latest {minutes} min after. Nothing was saved. Please ask the window head or the attendance officer to register it.</translation>
   </message>
   <message>
    <source>值班时间{first}到{last}不成一段。没有保存。请改为当天内先后两个时间。</source>
-   <translation type="unfinished" />
+   <translation>The duty hours {first} to {last} are not a span of time. Nothing was saved. Please enter two times of the same day, one after the other.</translation>
   </message>
   <message>
    <source>上午到{am_last}，下午从{pm_first}开始，两段重叠。没有保存。请改时间。</source>
-   <translation type="unfinished" />
+   <translation>The morning ends at {am_last} and the afternoon begins at {pm_first}; they overlap. Nothing was saved. Please change the times.</translation>
   </message>
   <message>
    <source>没有名为“{edge}”的打卡。没有保存。请从列表中选择。</source>
-   <translation type="unfinished" />
+   <translation>There is no punch called “{edge}”. Nothing was saved. Please choose from the list.</translation>
   </message>
   <message>
    <source>减时须在1到{limit}分钟之间。没有保存。请改分钟数。</source>
-   <translation type="unfinished" />
+   <translation>Hours can be reduced by 1 to {limit} min. Nothing was saved. Please change the minutes.</translation>
   </message>
   <message>
    <source>结束日期须在开始日期之后，并早于原来的结束日期。没有保存。请改日期。</source>
-   <translation type="unfinished" />
+   <translation>The end must be after the beginning and before the former end. Nothing was saved. Please change the dates.</translation>
   </message>
   <message>
    <source>减时最长一年，从{first}起最晚到{limit}。没有保存。请改结束日期。</source>
-   <translation type="unfinished" />
+   <translation>Hours can be reduced for a year at most: from {first} to {limit} at the latest. Nothing was saved. Please change the end.</translation>
   </message>
   <message>
    <source>哺乳假到孩子满一周岁({limit})为止。没有保存。请改日期。</source>
-   <translation type="unfinished" />
+   <translation>Nursing leave ends when the child is one year old ({limit}). Nothing was saved. Please change the dates.</translation>
   </message>
   <message>
    <source>故障的结束时间须晚于开始时间。没有保存。请改时间。</source>
-   <translation type="unfinished" />
+   <translation>A fault must end after it begins. Nothing was saved. Please change the times.</translation>
   </message>
   <message>
    <source>故障须已经开始，最晚登记到今天结束。没有保存。请改时间。</source>
-   <translation type="unfinished" />
+   <translation>A fault must have begun, and is registered until the end of today at the latest. Nothing was saved. Please change the times.</translation>
   </message>
   <message>
    <source>没有找到这次设备故障的登记。没有保存。请先登记设备故障，再做人工签到。</source>
-   <translation type="unfinished" />
+   <translation>This device fault is not registered. Nothing was saved. Please register the device fault first, then the manual sign-in.</translation>
   </message>
   <message>
    <source>这个时间不在登记的设备故障期间。没有保存。请改时间，或改用补签单。</source>
-   <translation type="unfinished" />
+   <translation>This time is outside the registered device fault. Nothing was saved. Please change the time, or use a correction slip.</translation>
   </message>
   <message>
    <source>这个时间还没有到。没有保存。请改时间。</source>
-   <translation type="unfinished" />
+   <translation>This time has not come yet. Nothing was saved. Please change the time.</translation>
   </message>
   <message>
    <source>您的账号没有对应到名册中的人，不能作人工签到的见证。没有保存。请由在册的人来登记。</source>
-   <translation type="unfinished" />
+   <translation>Your account is not tied to a person on the roster and cannot witness a manual sign-in. Nothing was saved. Please ask somebody on the roster to register it.</translation>
   </message>
   <message>
    <source>{minute}已经有这个人的打卡。没有重复登记。不需要再做什么。</source>
-   <translation type="unfinished" />
+   <translation>This person already has a punch at {minute}. It was not registered twice. Nothing more needs to be done.</translation>
   </message>
   <message>
    <source>这张补签单已经不在了。没有改动。请重新读取本页。</source>
-   <translation type="unfinished" />
+   <translation>This correction slip is no longer there. Nothing was changed. Please read this page again.</translation>
   </message>
   <message>
    <source>填单、确认、审批须是不同的人。没有改动。请由另一位有权限的人来做。</source>
-   <translation type="unfinished" />
+   <translation>Filling in, confirming and approving a slip are for different people. Nothing was changed. Please ask another person who has this right.</translation>
   </message>
   <message>
    <source>这张补签单现在是“{state}”，不能再这样处理。没有改动。请重新读取本页。</source>
-   <translation type="unfinished" />
+   <translation>This correction slip is now “{state}” and cannot be handled like that any more. Nothing was changed. Please read this page again.</translation>
   </message>
   <message>
    <source>补签原因只有四种：设备故障或停电、公务外出、忘记打卡、新录指纹失败。没有保存。请从列表中选择。</source>
-   <translation type="unfinished" />
+   <translation>A correction slip can have four reasons only: device fault or power cut, official outing, forgot to punch, new finger not working. Nothing was saved. Please choose from the list.</translation>
   </message>
   <message>
    <source>{date}还没有到。没有保存。请改日期。</source>
-   <translation type="unfinished" />
+   <translation>{date} has not come yet. Nothing was saved. Please change the date.</translation>
   </message>
   <message>
    <source>{date}的补签期限到{deadline}为止，已经过了。没有保存。如有异议请与考勤员说明。</source>
-   <translation type="unfinished" />
+   <translation>Correction slips for {date} were taken until {deadline}, which is over. Nothing was saved. If you disagree, please speak to the attendance officer.</translation>
   </message>
   <message>
    <source>{date}{edge}已有一张补签单在等待签字。没有重复保存。请等它办完。</source>
-   <translation type="unfinished" />
+   <translation>{date}, {edge}: a correction slip is already waiting for a signature. It was not saved twice. Please wait until it is settled.</translation>
   </message>
   <message>
    <source>{date}{edge}的补签单已经批准。没有重复保存。不需要再做什么。</source>
-   <translation type="unfinished" />
+   <translation>{date}, {edge}: the correction slip is already approved. It was not saved twice. Nothing more needs to be done.</translation>
   </message>
   <message>
    <source>{month}“忘记打卡”的补签已满{cap}次。没有保存。其他原因不受此限。</source>
-   <translation type="unfinished" />
+   <translation>{month} already has {cap} correction slips for “forgot to punch”, the most there can be. Nothing was saved. Other reasons are not limited by this.</translation>
   </message>
   <message>
    <source>{date}{half}不上班，不需要补签。没有保存。请核对日期。</source>
-   <translation type="unfinished" />
+   <translation>{date}, {half}: no work, so no correction slip is needed. Nothing was saved. Please check the date.</translation>
   </message>
   <message>
    <source>{date}{half}还没有结束，暂不需要补签。没有保存。请在下班后再看。</source>
-   <translation type="unfinished" />
+   <translation>{date}, {half}: not over yet, so no correction slip is needed so far. Nothing was saved. Please look again after work.</translation>
   </message>
   <message>
    <source>{date}{edge}没有缺、迟、早，不需要补签。没有保存。请核对是哪一次打卡。</source>
-   <translation type="unfinished" />
+   <translation>{date}, {edge}: neither missing, late nor early, so no correction slip is needed. Nothing was saved. Please check which punch it is.</translation>
   </message>
   <message>
    <source>{minute}不在这次打卡的时段内(从{first}到{last}之前)，或者还没有到。没有保存。请改时间。</source>
-   <translation type="unfinished" />
+   <translation>{minute} is outside the time of this punch (from {first} to before {last}), or has not come yet. Nothing was saved. Please change the time.</translation>
   </message>
   <message>
    <source>不能使用文件夹{folder}。没有生成文件。请换一个文件夹。</source>
-   <translation type="unfinished" />
+   <translation>The folder {folder} cannot be used. No file was made. Please use another folder.</translation>
   </message>
   <message>
    <source>打印机没有接受这份表。没有打印。请检查打印机后再试，或先存成 PDF。</source>
-   <translation type="unfinished" />
+   <translation>The printer did not take this sheet. Nothing was printed. Please check the printer and try again, or save a PDF first.</translation>
   </message>
   <message>
    <source>{field}没有填写。这一项没有保存。请补填后再试。</source>
-   <translation type="unfinished" />
+   <translation>{field} is not filled in. This was not saved. Please fill it in and try again.</translation>
   </message>
   <message>
    <source>{field}太长({length}个字符，最多{limit}个)。这一项没有保存。请缩短后再试。</source>
-   <translation type="unfinished" />
+   <translation>{field} is too long ({length} characters, at most {limit}). This was not saved. Please shorten it and try again.</translation>
   </message>
   <message>
    <source>{field}里有不能使用的字符{character}。这一项没有保存。请删去该字符后再试。</source>
-   <translation type="unfinished" />
+   <translation>{field} holds a character that cannot be used: {character}. This was not saved. Please delete it and try again.</translation>
   </message>
   <message>
    <source>{field}“{value}”以 = + - @ 开头，会被表格软件当作公式。这一项没有保存。请改写后再试。</source>
-   <translation type="unfinished" />
+   <translation>{field} “{value}” begins with = + - or @, which a spreadsheet takes for a formula. This was not saved. Please write it otherwise and try again.</translation>
   </message>
   <message>
    <source>岗位“{value}”无法识别。这一项没有保存。请填写 A岗 或 B岗。</source>
-   <translation type="unfinished" />
+   <translation>The post “{value}” is not known. This was not saved. Please enter A or B.</translation>
   </message>
   <message>
    <source>{field}“{value}”不是日期。这一项没有保存。请写成 2026-03-02 的样子。</source>
-   <translation type="unfinished" />
+   <translation>{field} “{value}” is not a date. This was not saved. Please write it like 2026-03-02.</translation>
   </message>
   <message>
    <source>{field}{value}不在{first}年至{last}年之间。这一项没有保存。请核对年份。</source>
-   <translation type="unfinished" />
+   <translation>{field} {value} is not between {first} and {last}. This was not saved. Please check the year.</translation>
   </message>
   <message>
    <source>离开日期{end}早于进驻日期{start}。这一项没有保存。请核对两个日期。</source>
-   <translation type="unfinished" />
+   <translation>The leaving date {end} is before the entry date {start}. This was not saved. Please check both dates.</translation>
   </message>
   <message>
    <source>名册缺少这些列：{missing}。没有导入任何内容。请用“名册模板”补齐列名后再试。</source>
-   <translation type="unfinished" />
+   <translation>The roster lacks these columns: {missing}. Nothing was imported. Please complete the column names with the help of an empty roster and try again.</translation>
   </message>
   <message>
    <source>名册中“{field}”一列出现了两次。没有导入任何内容。请只保留一列。</source>
-   <translation type="unfinished" />
+   <translation>The roster has the column “{field}” twice. Nothing was imported. Please keep only one.</translation>
   </message>
   <message>
    <source>名册超过{limit}行。没有导入任何内容。请检查是否选错文件，或分成几个文件。</source>
-   <translation type="unfinished" />
+   <translation>The roster has more than {limit} lines. Nothing was imported. Please check that it is the right file, or split it.</translation>
   </message>
   <message>
    <source>文件{file}只有表头，没有人员。没有导入任何内容。请检查是否选错。</source>
-   <translation type="unfinished" />
+   <translation>The file {file} has a header but no people. Nothing was imported. Please check that it is the right one.</translation>
   </message>
   <message>
    <source>{field}现为“{old}”，文件中为“{new}”。原内容保留，这一行没有导入。确要更改，请选“替换已有内容”再导入。</source>
-   <translation type="unfinished" />
+   <translation>{field} is “{old}” now and “{new}” in the file. The old content is kept, and this line was not imported. If it should change, choose “Replace existing” and import again.</translation>
   </message>
   <message>
    <source>{field}与本文件第{line}行不一致：那里是“{old}”，这里是“{new}”。以第{line}行为准，这一行没有导入。请核对文件。</source>
-   <translation type="unfinished" />
+   <translation>{field} disagrees with line {line} of this file: “{old}” there, “{new}” here. Line {line} holds, and this line was not imported. Please check the file.</translation>
   </message>
   <message>
    <source>此人自{start}起已在{department}“{window_group}”任{post}，日期重叠。原岗位保留，这一项没有保存。请先把原岗位的离开日期填为新岗位进驻的前一天。</source>
-   <translation type="unfinished" />
+   <translation>This person holds the {post} of “{window_group}”, {department}, since {start}, and the dates overlap. The old post is kept, and this was not saved. Please first set the leaving date of the old post to the day before the new one.</translation>
   </message>
   <message>
    <source>考勤号{user_no}已属于{name}。没有改动。请换一个号码，或先取消原来的对应。</source>
-   <translation type="unfinished" />
+   <translation>The clock number {user_no} belongs to {name}. Nothing was changed. Please use another number, or undo the former match first.</translation>
   </message>
   <message>
    <source>文件缺少这些列：{missing}。没有导入任何打卡。请补上列名(如“编号”“时间”)后再试。</source>
-   <translation type="unfinished" />
+   <translation>The file lacks these columns: {missing}. No punch was imported. Please add the column names (such as “number” and “time”) and try again.</translation>
   </message>
   <message>
    <source>文件{file}里没有打卡记录。没有导入任何内容。请检查是否选错。</source>
-   <translation type="unfinished" />
+   <translation>The file {file} holds no punches. Nothing was imported. Please check that it is the right one.</translation>
   </message>
   <message>
    <source>“{text}”不是打卡时间。这一行没有导入。时间应为 2026-03-02 08:29:15 的样子。</source>
-   <translation type="unfinished" />
+   <translation>“{text}” is not the time of a punch. This line was not imported. A time looks like 2026-03-02 08:29:15.</translation>
   </message>
   <message>
    <source>{user_no}号{moment}的打卡晚于本机现在的时间。已另行保存，不计入考勤。请检查考勤机和本机的时钟。</source>
-   <translation type="unfinished" />
+   <translation>The punch of clock number {user_no} at {moment} is later than this computer's time. It is kept aside and does not count. Please check the clocks of the device and of this computer.</translation>
   </message>
   <message>
    <source>{user_no}号{moment}的打卡早于此人进驻，考勤机时钟可能曾被重置。已另行保存，不计入考勤。请检查考勤机时钟和进驻日期。</source>
-   <translation type="unfinished" />
+   <translation>The punch of clock number {user_no} at {moment} is before this person's entry; the device's clock may have been reset. It is kept aside and does not count. Please check the device's clock and the entry date.</translation>
   </message>
   <message>
    <source>单位类别“{kind}”无法识别。没有改动。请选派驻部门、政务服务中心、分中心或镇(街道)。</source>
-   <translation type="unfinished" />
+   <translation>The kind of unit “{kind}” is not known. Nothing was changed. Please choose dispatching department, service centre, sub-centre or town (subdistrict).</translation>
   </message>
   <message>
    <source>票号字头“{prefix}”须是一个英文字母。没有改动。请换一个字母。</source>
-   <translation type="unfinished" />
+   <translation>The ticket letter “{prefix}” must be a Latin letter. Nothing was changed. Please use another one.</translation>
   </message>
   <message>
    <source>票号字头{prefix}已由{department}使用。没有改动。请换一个字母。</source>
-   <translation type="unfinished" />
+   <translation>{department} already uses the ticket letter {prefix}. Nothing was changed. Please use another one.</translation>
   </message>
   <message>
    <source>该部门已有窗口“{window_group}”。没有改动。请换一个名称。</source>
-   <translation type="unfinished" />
+   <translation>This department already has a window “{window_group}”. Nothing was changed. Please use another name.</translation>
   </message>
   <message>
    <source>{department}没有窗口“{window_group}”。没有改动。请先添加该窗口。</source>
-   <translation type="unfinished" />
+   <translation>{department} has no window “{window_group}”. Nothing was changed. Please add the window first.</translation>
   </message>
   <message>
    <source>没有{counter}号台席。没有改动。请核对窗口号。</source>
-   <translation type="unfinished" />
+   <translation>There is no counter {counter}. Nothing was changed. Please check the counter number.</translation>
   </message>
   <message>
    <source>{name}今天不在窗口“{window_group}”任岗，不能任该窗口负责人。没有改动。请先安排岗位。《管理考核办法》第九条</source>
-   <translation type="unfinished" />
+   <translation>{name} does not serve at the window “{window_group}” today and cannot be its head. Nothing was changed. Please arrange the post first. Management and Assessment Measures, Art. 9</translation>
   </message>
   <message>
    <source>编号{number}已属于{name}。没有添加。请核对编号。</source>
-   <translation type="unfinished" />
+   <translation>The number {number} belongs to {name}. Nobody was added. Please check the number.</translation>
   </message>
   <message>
    <source>此人没有考勤号{user_no}。没有改动。请刷新名册后再试。</source>
-   <translation type="unfinished" />
+   <translation>This person does not have the clock number {user_no}. Nothing was changed. Please refresh the roster and try again.</translation>
   </message>
   <message>
    <source>这一岗位记录已不在名册中。没有改动。请刷新名册后再试。</source>
-   <translation type="unfinished" />
+   <translation>This post is no longer on the roster. Nothing was changed. Please refresh the roster and try again.</translation>
   </message>
   <message>
    <source>{name}在{last}之后没有任岗。没有改动。请核对日期。</source>
-   <translation type="unfinished" />
+   <translation>{name} holds no post after {last}. Nothing was changed. Please check the date.</translation>
   </message>
   <message>
    <source>名册里已有内容，不能装入示例大厅。原有内容保留。请在新的数据文件夹中试用示例。</source>
-   <translation type="unfinished" />
+   <translation>The roster is not empty, so the sample hall cannot be put in. What is there is kept. Please try the sample in a new data folder.</translation>
   </message>
   <message>
    <source>{scanner}没有接上。请检查电源和数据线，或改用其他指纹仪。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} is not connected. Please check its power and cable, or use another scanner.</translation>
   </message>
   <message>
    <source>{scanner}的端口被另一个程序占用，或没有权限。请关闭那个程序，或请系统管理员开放权限。</source>
-   <translation type="unfinished" />
+   <translation>The port of {scanner} is used by another program, or may not be opened. Please close that program, or ask the system administrator for permission.</translation>
   </message>
   <message>
    <source>{scanner}已断开。请重新插好数据线；接上后会自动恢复。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} is disconnected. Please plug in the cable again; it recovers by itself.</translation>
   </message>
   <message>
    <source>{scanner}没有回应。请重新插拔；接上后会自动恢复。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} does not answer. Please unplug it and plug it in again; it recovers by itself.</translation>
   </message>
   <message>
    <source>{scanner}传来的数据读不懂。请检查数据线和波特率。</source>
-   <translation type="unfinished" />
+   <translation>The data from {scanner} make no sense. Please check the cable and the baud rate.</translation>
   </message>
   <message>
    <source>{scanner}的模块密码不对，不能使用。请系统管理员在设备页处理。</source>
-   <translation type="unfinished" />
+   <translation>The module password of {scanner} is not right, so it cannot be used. Please have the system administrator deal with it on the Devices page.</translation>
   </message>
   <message>
    <source>{scanner}的旧连接关不掉。请拔下再插上。</source>
-   <translation type="unfinished" />
+   <translation>The old connection to {scanner} does not close. Please unplug it and plug it in again.</translation>
   </message>
   <message>
    <source>{scanner}不是原来那一台。为防止认错人已停用。请系统管理员在设备页核对。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} is not the same device as before. It is out of use so that nobody is mistaken. Please have the system administrator check it on the Devices page.</translation>
   </message>
   <message>
    <source>{scanner}没有本大厅的标记。为防止认错人已停用。请系统管理员在设备页接管。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} does not bear this hall's mark. It is out of use so that nobody is mistaken. Please have the system administrator take it over on the Devices page.</translation>
   </message>
   <message>
    <source>新接的{scanner}里已有指纹。为防止认错人已停用。请系统管理员在设备页接管。</source>
-   <translation type="unfinished" />
+   <translation>The new {scanner} already holds fingers. It is out of use so that nobody is mistaken. Please have the system administrator take it over on the Devices page.</translation>
   </message>
   <message>
    <source>{scanner}里的指纹与大厅的登记不一致。为防止认错人已停用。请系统管理员在设备页处理。</source>
-   <translation type="unfinished" />
+   <translation>The fingers in {scanner} differ from the hall's record. It is out of use so that nobody is mistaken. Please have the system administrator deal with it on the Devices page.</translation>
   </message>
   <message>
    <source>{scanner}的驱动出了意外的错误，已写入日志。会自动重新连接；再次出现请告诉系统管理员。</source>
-   <translation type="unfinished" />
+   <translation>Something unforeseen happened in the driver of {scanner}; it was written to the log. It connects again by itself; if this happens again, tell the system administrator.</translation>
   </message>
   <message>
    <source>读不到{scanner}应有的指纹登记。已停用，恢复后自动启用。请检查磁盘。</source>
-   <translation type="unfinished" />
+   <translation>The fingers that {scanner} should hold cannot be read. It is out of use and comes back by itself. Please check the disk.</translation>
   </message>
   <message>
    <source>{scanner}的{slot}号位置有未登记的指纹，已清除。请系统管理员查明来源。</source>
-   <translation type="unfinished" />
+   <translation>Place {slot} of {scanner} held a finger that is not on record; it was cleared. Please have the system administrator find out where it came from.</translation>
   </message>
   <message>
    <source>{scanner}的{slot}号位置与登记的不一致，已换回。请系统管理员查明原因。</source>
-   <translation type="unfinished" />
+   <translation>Place {slot} of {scanner} differed from the record; it was put right. Please have the system administrator find out why.</translation>
   </message>
   <message>
    <source>{scanner}不接受{slot}号位置的指纹。其他人不受影响。请为此人重新登记。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} does not take the finger for place {slot}. Nobody else is affected. Please enrol this person again.</translation>
   </message>
   <message>
    <source>这枚手指已经登记过({slot}号位置)。没有重复登记。请换一枚手指，或核对是谁的登记。</source>
-   <translation type="unfinished" />
+   <translation>This finger is already enrolled (place {slot}). It was not enrolled twice. Please use another finger, or check whose enrolment it is.</translation>
   </message>
   <message>
    <source>两次按的不是同一枚手指。没有登记。请用同一枚手指重来。</source>
-   <translation type="unfinished" />
+   <translation>The two captures are not of the same finger. Nothing was enrolled. Please begin again with one finger.</translation>
   </message>
   <message>
    <source>几次都没有读清楚。没有登记。请擦净手指和指纹仪再试，或换一枚手指。</source>
-   <translation type="unfinished" />
+   <translation>The finger could not be read in several tries. Nothing was enrolled. Please wipe the finger and the scanner and try again, or use another finger.</translation>
   </message>
   <message>
    <source>等了一会儿没有人按手指。没有登记。准备好后再开始。</source>
-   <translation type="unfinished" />
+   <translation>Nobody placed a finger for a while. Nothing was enrolled. Please begin again when ready.</translation>
   </message>
   <message>
    <source>{scanner}没有这个位置。没有登记。请系统管理员检查设备型号。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} does not have this place. Nothing was enrolled. Please have the system administrator check the model.</translation>
   </message>
   <message>
    <source>{scanner}已存满。没有登记。请先清理离岗人员，或换容量更大的指纹仪。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} is full. Nothing was enrolled. Please clear the fingers of people who have left, or get a scanner with more room.</translation>
   </message>
   <message>
    <source>{scanner}写入失败。没有登记。请再试一次；仍不行请更换指纹仪。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} could not write. Nothing was enrolled. Please try again; if that does not help, replace the scanner.</translation>
   </message>
   <message>
    <source>{scanner}给出或收到的指纹数据不可用。没有登记。请重新登记。</source>
-   <translation type="unfinished" />
+   <translation>The fingerprint data that {scanner} gave or got cannot be used. Nothing was enrolled. Please enrol again.</translation>
   </message>
   <message>
    <source>已取消。没有登记。</source>
-   <translation type="unfinished" />
+   <translation>Cancelled. Nothing was enrolled.</translation>
   </message>
   <message>
    <source>{scanner}现在不能用。没有执行。请等它恢复正常。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} cannot be used now. Nothing was done. Please wait until it is back in order.</translation>
   </message>
   <message>
    <source>{scanner}报告错误(代码{code})。没有执行。请再试一次。</source>
-   <translation type="unfinished" />
+   <translation>{scanner} reports an error (code {code}). Nothing was done. Please try again.</translation>
   </message>
   <message>
    <source>正常</source>
-   <translation type="unfinished" />
+   <translation>Normal</translation>
   </message>
   <message>
    <source>迟到</source>
-   <translation type="unfinished" />
+   <translation>Late</translation>
   </message>
   <message>
    <source>早退</source>
-   <translation type="unfinished" />
+   <translation>Early leave</translation>
   </message>
   <message>
    <source>缺签到</source>
-   <translation type="unfinished" />
+   <translation>Missing sign-in</translation>
   </message>
   <message>
    <source>缺签退</source>
-   <translation type="unfinished" />
+   <translation>Missing sign-out</translation>
   </message>
   <message>
    <source>旷工</source>
-   <translation type="unfinished" />
+   <translation>Absence without leave</translation>
   </message>
   <message>
    <source>请假</source>
-   <translation type="unfinished" />
+   <translation>Leave</translation>
   </message>
   <message>
    <source>公出</source>
-   <translation type="unfinished" />
+   <translation>Official outing</translation>
   </message>
   <message>
    <source>顶岗</source>
-   <translation type="unfinished" />
+   <translation>Covering</translation>
   </message>
   <message>
    <source>未结束</source>
-   <translation type="unfinished" />
+   <translation>Not over yet</translation>
   </message>
   <message>
    <source>休息日打卡</source>
-   <translation type="unfinished" />
+   <translation>Punch on a rest day</translation>
   </message>
   <message>
    <source>不在册打卡</source>
-   <translation type="unfinished" />
+   <translation>Punch while off the roster</translation>
   </message>
   <message>
    <source>上午签到</source>
-   <translation type="unfinished" />
+   <translation>Morning sign-in</translation>
   </message>
   <message>
    <source>上午签退</source>
-   <translation type="unfinished" />
+   <translation>Morning sign-out</translation>
   </message>
   <message>
    <source>下午签到</source>
-   <translation type="unfinished" />
+   <translation>Afternoon sign-in</translation>
   </message>
   <message>
    <source>下午签退</source>
-   <translation type="unfinished" />
+   <translation>Afternoon sign-out</translation>
   </message>
   <message>
    <source>上午</source>
-   <translation type="unfinished" />
+   <translation>morning</translation>
   </message>
   <message>
    <source>下午</source>
-   <translation type="unfinished" />
+   <translation>afternoon</translation>
   </message>
   <message>
    <source>周一</source>
-   <translation type="unfinished" />
+   <translation>Mon</translation>
   </message>
   <message>
    <source>周二</source>
-   <translation type="unfinished" />
+   <translation>Tue</translation>
   </message>
   <message>
    <source>周三</source>
-   <translation type="unfinished" />
+   <translation>Wed</translation>
   </message>
   <message>
    <source>周四</source>
-   <translation type="unfinished" />
+   <translation>Thu</translation>
   </message>
   <message>
    <source>周五</source>
-   <translation type="unfinished" />
+   <translation>Fri</translation>
   </message>
   <message>
    <source>周六</source>
-   <translation type="unfinished" />
+   <translation>Sat</translation>
   </message>
   <message>
    <source>周日</source>
-   <translation type="unfinished" />
+   <translation>Sun</translation>
   </message>
   <message>
    <source>工作人员</source>
-   <translation type="unfinished" />
+   <translation>Staff</translation>
   </message>
   <message>
    <source>窗口负责人</source>
-   <translation type="unfinished" />
+   <translation>Window head</translation>
   </message>
   <message>
    <source>派驻部门审核人</source>
-   <translation type="unfinished" />
+   <translation>Department reviewer</translation>
   </message>
   <message>
    <source>考勤员</source>
-   <translation type="unfinished" />
+   <translation>Attendance officer</translation>
   </message>
   <message>
    <source>值班长</source>
-   <translation type="unfinished" />
+   <translation>Duty chief</translation>
   </message>
   <message>
    <source>中心领导</source>
-   <translation type="unfinished" />
+   <translation>Centre director</translation>
   </message>
   <message>
    <source>系统管理员</source>
-   <translation type="unfinished" />
+   <translation>System administrator</translation>
   </message>
   <message>
    <source>审计员</source>
-   <translation type="unfinished" />
+   <translation>Auditor</translation>
   </message>
   <message>
    <source>A岗</source>
-   <translation type="unfinished" />
+   <translation>A post</translation>
   </message>
   <message>
    <source>B岗</source>
-   <translation type="unfinished" />
+   <translation>B post</translation>
   </message>
   <message>
    <source>指纹</source>
-   <translation type="unfinished" />
+   <translation>Finger</translation>
   </message>
   <message>
    <source>考勤机导入</source>
-   <translation type="unfinished" />
+   <translation>Imported from a clock</translation>
   </message>
   <message>
    <source>密码(有证人)</source>
-   <translation type="unfinished" />
+   <translation>PIN (with a witness)</translation>
   </message>
   <message>
    <source>人工签到</source>
-   <translation type="unfinished" />
+   <translation>Manual sign-in</translation>
   </message>
   <message>
    <source>补签单</source>
-   <translation type="unfinished" />
+   <translation>Correction slip</translation>
   </message>
   <message>
    <source>事假</source>
-   <translation type="unfinished" />
+   <translation>Personal leave</translation>
   </message>
   <message>
    <source>病假</source>
-   <translation type="unfinished" />
+   <translation>Sick leave</translation>
   </message>
   <message>
    <source>年休假</source>
-   <translation type="unfinished" />
+   <translation>Annual leave</translation>
   </message>
   <message>
    <source>婚假</source>
-   <translation type="unfinished" />
+   <translation>Marriage leave</translation>
   </message>
   <message>
    <source>产假</source>
-   <translation type="unfinished" />
+   <translation>Maternity leave</translation>
   </message>
   <message>
    <source>陪产假</source>
-   <translation type="unfinished" />
+   <translation>Paternity leave</translation>
   </message>
   <message>
    <source>育儿假</source>
-   <translation type="unfinished" />
+   <translation>Childcare leave</translation>
   </message>
   <message>
    <source>哺乳假</source>
-   <translation type="unfinished" />
+   <translation>Nursing leave</translation>
   </message>
   <message>
    <source>丧假</source>
-   <translation type="unfinished" />
+   <translation>Bereavement leave</translation>
   </message>
   <message>
    <source>探亲假</source>
-   <translation type="unfinished" />
+   <translation>Home-visit leave</translation>
   </message>
   <message>
    <source>工伤假</source>
-   <translation type="unfinished" />
+   <translation>Work-injury leave</translation>
   </message>
   <message>
    <source>公假</source>
-   <translation type="unfinished" />
+   <translation>Official leave</translation>
   </message>
   <message>
    <source>补休</source>
-   <translation type="unfinished" />
+   <translation>Compensatory rest</translation>
   </message>
   <message>
    <source>其他</source>
-   <translation type="unfinished" />
+   <translation>Other</translation>
   </message>
   <message>
    <source>上班</source>
-   <translation type="unfinished" />
+   <translation>Working day</translation>
   </message>
   <message>
    <source>休息</source>
-   <translation type="unfinished" />
+   <translation>Rest day</translation>
   </message>
   <message>
    <source>上午休息</source>
-   <translation type="unfinished" />
+   <translation>Morning off</translation>
   </message>
   <message>
    <source>下午休息</source>
-   <translation type="unfinished" />
+   <translation>Afternoon off</translation>
   </message>
   <message>
    <source>派驻部门</source>
-   <translation type="unfinished" />
+   <translation>Dispatching department</translation>
   </message>
   <message>
    <source>政务服务中心</source>
-   <translation type="unfinished" />
+   <translation>Service centre</translation>
   </message>
   <message>
    <source>分中心</source>
-   <translation type="unfinished" />
+   <translation>Sub-centre</translation>
   </message>
   <message>
    <source>镇(街道)</source>
-   <translation type="unfinished" />
+   <translation>Town (subdistrict)</translation>
   </message>
   <message>
    <source>未接通</source>
-   <translation type="unfinished" />
+   <translation>Not connected</translation>
   </message>
   <message>
    <source>正在连接</source>
-   <translation type="unfinished" />
+   <translation>Connecting</translation>
   </message>
   <message>
    <source>正在处理</source>
-   <translation type="unfinished" />
+   <translation>Busy</translation>
   </message>
   <message>
    <source>已断开</source>
-   <translation type="unfinished" />
+   <translation>Disconnected</translation>
   </message>
   <message>
    <source>已停用待查</source>
-   <translation type="unfinished" />
+   <translation>Out of use, to be checked</translation>
   </message>
   <message>
    <source>没有接上</source>
-   <translation type="unfinished" />
+   <translation>not connected</translation>
   </message>
   <message>
    <source>被其他程序占用</source>
-   <translation type="unfinished" />
+   <translation>used by another program</translation>
   </message>
   <message>
    <source>没有回应</source>
-   <translation type="unfinished" />
+   <translation>no answer</translation>
   </message>
   <message>
    <source>传来的数据读不懂</source>
-   <translation type="unfinished" />
+   <translation>its data make no sense</translation>
   </message>
   <message>
    <source>模块密码不对</source>
-   <translation type="unfinished" />
+   <translation>module password not right</translation>
   </message>
   <message>
    <source>需要拔下重插</source>
-   <translation type="unfinished" />
+   <translation>must be plugged in again</translation>
   </message>
   <message>
    <source>不是原来那一台(已停用)</source>
-   <translation type="unfinished" />
+   <translation>not the same device as before (out of use)</translation>
   </message>
   <message>
    <source>没有本大厅的标记(已停用)</source>
-   <translation type="unfinished" />
+   <translation>without this hall's mark (out of use)</translation>
   </message>
   <message>
    <source>里面有别处的指纹(已停用)</source>
-   <translation type="unfinished" />
+   <translation>holds fingers from elsewhere (out of use)</translation>
   </message>
   <message>
    <source>的指纹与登记不一致(已停用)</source>
-   <translation type="unfinished" />
+   <translation>fingers differ from the record (out of use)</translation>
   </message>
   <message>
    <source>的驱动出错</source>
-   <translation type="unfinished" />
+   <translation>driver fault</translation>
   </message>
   <message>
    <source>读不到应有的登记(已停用)</source>
-   <translation type="unfinished" />
+   <translation>its record cannot be read (out of use)</translation>
   </message>
   <message>
    <source>修改名册</source>
-   <translation type="unfinished" />
+   <translation>edit the roster</translation>
   </message>
   <message>
    <source>导入打卡记录</source>
-   <translation type="unfinished" />
+   <translation>import punches</translation>
   </message>
   <message>
    <source>为密码打卡作证</source>
-   <translation type="unfinished" />
+   <translation>witness a punch by PIN</translation>
   </message>
   <message>
    <source>登记人工签到</source>
-   <translation type="unfinished" />
+   <translation>register a manual sign-in</translation>
   </message>
   <message>
    <source>登记设备故障</source>
-   <translation type="unfinished" />
+   <translation>register a device fault</translation>
   </message>
   <message>
    <source>登记公出</source>
-   <translation type="unfinished" />
+   <translation>register an official outing</translation>
   </message>
   <message>
    <source>安排值班时间</source>
-   <translation type="unfinished" />
+   <translation>arrange duty hours</translation>
   </message>
   <message>
    <source>代填补签单</source>
-   <translation type="unfinished" />
+   <translation>fill in a correction slip for others</translation>
   </message>
   <message>
    <source>确认补签单</source>
-   <translation type="unfinished" />
+   <translation>confirm correction slips</translation>
   </message>
   <message>
    <source>审批补签单</source>
-   <translation type="unfinished" />
+   <translation>approve correction slips</translation>
   </message>
   <message>
    <source>登记指纹</source>
-   <translation type="unfinished" />
+   <translation>enrol fingers</translation>
   </message>
   <message>
    <source>月结</source>
-   <translation type="unfinished" />
+   <translation>lock a month</translation>
   </message>
   <message>
    <source>查看全部考勤</source>
-   <translation type="unfinished" />
+   <translation>see everybody's attendance</translation>
   </message>
   <message>
    <source>查看本窗口考勤</source>
-   <translation type="unfinished" />
+   <translation>see the attendance of your window</translation>
   </message>
   <message>
    <source>修改规则</source>
-   <translation type="unfinished" />
+   <translation>change rules</translation>
   </message>
   <message>
    <source>修改工作日历</source>
-   <translation type="unfinished" />
+   <translation>change the working calendar</translation>
   </message>
   <message>
    <source>管理账号</source>
-   <translation type="unfinished" />
+   <translation>manage accounts</translation>
   </message>
   <message>
    <source>为账号变更作第二人</source>
-   <translation type="unfinished" />
+   <translation>confirm changes of accounts</translation>
   </message>
   <message>
    <source>任免审计员</source>
-   <translation type="unfinished" />
+   <translation>appoint auditors</translation>
   </message>
   <message>
    <source>管理设备</source>
-   <translation type="unfinished" />
+   <translation>manage devices</translation>
   </message>
   <message>
    <source>查阅日志</source>
-   <translation type="unfinished" />
+   <translation>read the journal</translation>
   </message>
   <message>
    <source>核验日志</source>
-   <translation type="unfinished" />
+   <translation>verify the journal</translation>
   </message>
   <message>
    <source>清除个人信息</source>
-   <translation type="unfinished" />
+   <translation>erase personal data</translation>
   </message>
   <message>
    <source>编号</source>
-   <translation type="unfinished" />
+   <translation>Number</translation>
   </message>
   <message>
    <source>姓名</source>
-   <translation type="unfinished" />
+   <translation>Name</translation>
   </message>
   <message>
    <source>派驻部门代码</source>
-   <translation type="unfinished" />
+   <translation>Department code</translation>
   </message>
   <message>
    <source>窗口</source>
-   <translation type="unfinished" />
+   <translation>Window</translation>
   </message>
   <message>
    <source>岗位</source>
-   <translation type="unfinished" />
+   <translation>Post</translation>
   </message>
   <message>
    <source>进驻日期</source>
-   <translation type="unfinished" />
+   <translation>Entry date</translation>
   </message>
   <message>
    <source>离开日期</source>
-   <translation type="unfinished" />
+   <translation>Leaving date</translation>
   </message>
   <message>
    <source>考勤号</source>
-   <translation type="unfinished" />
+   <translation>Clock number</translation>
   </message>
   <message>
    <source>打卡时间</source>
-   <translation type="unfinished" />
+   <translation>Punch time</translation>
   </message>
   <message>
    <source>窗口号</source>
-   <translation type="unfinished" />
+   <translation>Counter</translation>
   </message>
   <message>
    <source>考勤机</source>
-   <translation type="unfinished" />
+   <translation>Time clock</translation>
   </message>
   <message>
    <source>左手拇指</source>
-   <translation type="unfinished" />
+   <translation>left thumb</translation>
   </message>
   <message>
    <source>左手食指</source>
-   <translation type="unfinished" />
+   <translation>left index finger</translation>
   </message>
   <message>
    <source>左手中指</source>
-   <translation type="unfinished" />
+   <translation>left middle finger</translation>
   </message>
   <message>
    <source>左手无名指</source>
-   <translation type="unfinished" />
+   <translation>left ring finger</translation>
   </message>
   <message>
    <source>左手小指</source>
-   <translation type="unfinished" />
+   <translation>left little finger</translation>
   </message>
   <message>
    <source>右手拇指</source>
-   <translation type="unfinished" />
+   <translation>right thumb</translation>
   </message>
   <message>
    <source>右手食指</source>
-   <translation type="unfinished" />
+   <translation>right index finger</translation>
   </message>
   <message>
    <source>右手中指</source>
-   <translation type="unfinished" />
+   <translation>right middle finger</translation>
   </message>
   <message>
    <source>右手无名指</source>
-   <translation type="unfinished" />
+   <translation>right ring finger</translation>
   </message>
   <message>
    <source>右手小指</source>
-   <translation type="unfinished" />
+   <translation>right little finger</translation>
   </message>
   <message>
    <source>放上手指</source>
-   <translation type="unfinished" />
+   <translation>Place the finger</translation>
   </message>
   <message>
    <source>抬起手指</source>
-   <translation type="unfinished" />
+   <translation>Lift the finger</translation>
   </message>
   <message>
    <source>再放一次</source>
-   <translation type="unfinished" />
+   <translation>Place it again</translation>
   </message>
   <message>
    <source>保存</source>
-   <translation type="unfinished" />
+   <translation>Save</translation>
   </message>
   <message>
    <source>已写入</source>
-   <translation type="unfinished" />
+   <translation>Written</translation>
   </message>
   <message>
    <source>正在写入</source>
-   <translation type="unfinished" />
+   <translation>Being written</translation>
   </message>
   <message>
-   <source>没有接上，接上后写入</source>
-   <translation type="unfinished" />
+   <source>暂时不能用，恢复后写入</source>
+   <translation>Cannot be used now; written once it is back</translation>
   </message>
   <message>
    <source>型号不同，不能写入；请在这台上另行登记</source>
-   <translation type="unfinished" />
+   <translation>Another model, cannot be written; please enrol on this scanner separately</translation>
   </message>
   <message>
    <source>本人要求</source>
-   <translation type="unfinished" />
+   <translation>Asked for by the person</translation>
   </message>
   <message>
    <source>目的已实现</source>
-   <translation type="unfinished" />
+   <translation>Purpose fulfilled</translation>
   </message>
   <message>
    <source>保存期限已满</source>
-   <translation type="unfinished" />
+   <translation>Time of keeping over</translation>
   </message>
   <message>
    <source>撤回同意</source>
-   <translation type="unfinished" />
+   <translation>Consent withdrawn</translation>
   </message>
   <message>
    <source>处理违法</source>
-   <translation type="unfinished" />
+   <translation>Unlawful processing</translation>
   </message>
   <message>
    <source>大厅不符</source>
-   <translation type="unfinished" />
+   <translation>another hall's</translation>
   </message>
   <message>
    <source>次序不对</source>
-   <translation type="unfinished" />
+   <translation>out of order</translation>
   </message>
   <message>
    <source>前后不连</source>
-   <translation type="unfinished" />
+   <translation>not tied to the one before</translation>
   </message>
   <message>
    <source>摘要不符</source>
-   <translation type="unfinished" />
+   <translation>digest differs</translation>
   </message>
   <message>
    <source>内容不符</source>
-   <translation type="unfinished" />
+   <translation>content differs</translation>
   </message>
   <message>
    <source>内容缺失</source>
-   <translation type="unfinished" />
+   <translation>content missing</translation>
   </message>
   <message>
    <source>无法读取</source>
-   <translation type="unfinished" />
+   <translation>unreadable</translation>
+  </message>
+  <message>
+   <source>日志是空的</source>
+   <translation>the journal is empty</translation>
   </message>
   <message>
    <source>作息时间</source>
-   <translation type="unfinished" />
+   <translation>Working hours</translation>
   </message>
   <message>
    <source>每天打卡次数</source>
-   <translation type="unfinished" />
+   <translation>Punches per day</translation>
   </message>
   <message>
    <source>迟到早退宽限分钟</source>
-   <translation type="unfinished" />
+   <translation>Minutes allowed for late and early</translation>
   </message>
   <message>
    <source>迟到早退多少分钟起算旷工半天</source>
-   <translation type="unfinished" />
+   <translation>Minutes late or early that make half a day's absence</translation>
   </message>
   <message>
    <source>中午一次打卡兼作签退和签到</source>
-   <translation type="unfinished" />
+   <translation>One punch at noon counts as sign-out and sign-in</translation>
   </message>
   <message>
    <source>补签期限(工作日)</source>
-   <translation type="unfinished" />
+   <translation>Time for correction slips (working days)</translation>
   </message>
   <message>
    <source>每月“忘记打卡”补签次数</source>
-   <translation type="unfinished" />
+   <translation>“Forgot to punch” slips per month</translation>
   </message>
   <message>
    <source>考勤表符号</source>
-   <translation type="unfinished" />
+   <translation>Symbols of the attendance sheet</translation>
   </message>
   <message>
    <source>考勤表本人签名栏</source>
-   <translation type="unfinished" />
+   <translation>Own signature on the attendance sheet</translation>
   </message>
   <message>
    <source>自助页面无人操作多少秒后退出</source>
-   <translation type="unfinished" />
+   <translation>Seconds before an idle self-service page ends</translation>
   </message>
   <message>
    <source>管理页面无人操作多少秒后退出</source>
-   <translation type="unfinished" />
+   <translation>Seconds before an idle desk ends</translation>
   </message>
   <message>
    <source>一次登录最长多少秒</source>
-   <translation type="unfinished" />
+   <translation>Seconds a sign-in lasts at most</translation>
   </message>
   <message>
    <source>密码多少天须更换(0为不限)</source>
-   <translation type="unfinished" />
+   <translation>Days before a password must change (0: never)</translation>
   </message>
   <message>
    <source>是</source>
-   <translation type="unfinished" />
+   <translation>Yes</translation>
   </message>
   <message>
    <source>否</source>
-   <translation type="unfinished" />
+   <translation>No</translation>
   </message>
   <message>
    <source>符号(√ ○ …)</source>
-   <translation type="unfinished" />
+   <translation>Symbols (√ ○ …)</translation>
   </message>
   <message>
    <source>文字</source>
-   <translation type="unfinished" />
+   <translation>Words</translation>
+  </message>
+  <message>
+   <source>班</source>
+   <translation>Work</translation>
+  </message>
+  <message>
+   <source>休</source>
+   <translation>Off</translation>
+  </message>
+  <message>
+   <source>上午休</source>
+   <translation>AM off</translation>
+  </message>
+  <message>
+   <source>下午休</source>
+   <translation>PM off</translation>
   </message>
   <message>
    <source>新增</source>
-   <translation type="unfinished" />
+   <translation>New</translation>
   </message>
   <message>
    <source>更改</source>
-   <translation type="unfinished" />
+   <translation>Changed</translation>
   </message>
   <message>
    <source>无变化</source>
-   <translation type="unfinished" />
+   <translation>The same</translation>
   </message>
   <message>
    <source>未导入</source>
-   <translation type="unfinished" />
+   <translation>Not imported</translation>
   </message>
   <message>
    <source>新部门</source>
-   <translation type="unfinished" />
+   <translation>New department</translation>
   </message>
   <message>
    <source>新窗口</source>
-   <translation type="unfinished" />
+   <translation>New window</translation>
   </message>
   <message>
    <source>新人员</source>
-   <translation type="unfinished" />
+   <translation>New person</translation>
   </message>
   <message>
    <source>新岗位</source>
-   <translation type="unfinished" />
+   <translation>New post</translation>
   </message>
   <message>
    <source>在岗</source>
-   <translation type="unfinished" />
+   <translation>On post</translation>
   </message>
   <message>
    <source>午休</source>
-   <translation type="unfinished" />
+   <translation>Midday break</translation>
   </message>
   <message>
    <source>已签退</source>
-   <translation type="unfinished" />
+   <translation>Signed out</translation>
   </message>
   <message>
    <source>未到时间</source>
-   <translation type="unfinished" />
+   <translation>Not due yet</translation>
   </message>
   <message>
    <source>未到</source>
-   <translation type="unfinished" />
+   <translation>Absent</translation>
   </message>
   <message>
    <source>在班(不需签到)</source>
-   <translation type="unfinished" />
+   <translation>On duty (no sign-in needed)</translation>
   </message>
   <message>
    <source>备岗</source>
-   <translation type="unfinished" />
+   <translation>Standby</translation>
   </message>
   <message>
    <source>旷工半天</source>
-   <translation type="unfinished" />
+   <translation>Half a day without leave</translation>
   </message>
   <message>
    <source>密码打卡</source>
-   <translation type="unfinished" />
+   <translation>PIN punch</translation>
   </message>
   <message>
    <source>时钟被改后的打卡</source>
-   <translation type="unfinished" />
+   <translation>Punch after a clock change</translation>
   </message>
   <message>
    <source>时钟可信</source>
-   <translation type="unfinished" />
+   <translation>Clock trusted</translation>
   </message>
   <message>
    <source>时钟被改动过，请核对时间</source>
-   <translation type="unfinished" />
+   <translation>The clock was changed; please check the time</translation>
   </message>
   <message>
    <source>时钟早于最后一条记录，请核对时间</source>
-   <translation type="unfinished" />
+   <translation>The clock is behind the last record; please check the time</translation>
   </message>
   <message>
    <source>时钟没有设置，请核对时间</source>
-   <translation type="unfinished" />
+   <translation>The clock is not set; please check the time</translation>
   </message>
   <message>
    <source>演练数据，时间可指定</source>
-   <translation type="unfinished" />
+   <translation>Practice data; the time can be given</translation>
   </message>
   <message>
    <source>设备故障或停电</source>
-   <translation type="unfinished" />
+   <translation>Device fault or power cut</translation>
   </message>
   <message>
    <source>公务外出</source>
-   <translation type="unfinished" />
+   <translation>Official outing</translation>
   </message>
   <message>
    <source>忘记打卡</source>
-   <translation type="unfinished" />
+   <translation>Forgot to punch</translation>
   </message>
   <message>
    <source>新录指纹失败</source>
-   <translation type="unfinished" />
+   <translation>New finger not working</translation>
   </message>
   <message>
    <source>待窗口确认</source>
-   <translation type="unfinished" />
+   <translation>Waiting for the window</translation>
   </message>
   <message>
    <source>待中心审批</source>
-   <translation type="unfinished" />
+   <translation>Waiting for the centre</translation>
   </message>
   <message>
    <source>已批准</source>
-   <translation type="unfinished" />
+   <translation>Approved</translation>
   </message>
   <message>
    <source>已退回</source>
-   <translation type="unfinished" />
+   <translation>Returned</translation>
   </message>
   <message>
    <source>值班时间</source>
-   <translation type="unfinished" />
+   <translation>Duty hours</translation>
   </message>
   <message>
    <source>减时</source>
-   <translation type="unfinished" />
+   <translation>Reduced hours</translation>
   </message>
   <message>
    <source>补签</source>
-   <translation type="unfinished" />
+   <translation>Correction slip</translation>
   </message>
   <message>
    <source>自动(超过25人用A3)</source>
-   <translation type="unfinished" />
+   <translation>Automatic (A3 for over 25 people)</translation>
   </message>
   <message>
    <source>A4</source>
-   <translation type="unfinished" />
+   <translation>A4</translation>
   </message>
   <message>
    <source>A3</source>
-   <translation type="unfinished" />
+   <translation>A3</translation>
   </message>
   <message>
    <source>符号(√ ＞ ＜ ×)</source>
-   <translation type="unfinished" />
+   <translation>Symbols (√ ＞ ＜ ×)</translation>
   </message>
   <message>
    <source>文字(迟 退 旷 事)</source>
-   <translation type="unfinished" />
+   <translation>Words (in Chinese)</translation>
   </message>
   <message>
    <source>在册</source>
-   <translation type="unfinished" />
+   <translation>On the roster</translation>
   </message>
   <message>
    <source>待进驻</source>
-   <translation type="unfinished" />
+   <translation>To enter</translation>
   </message>
   <message>
    <source>已离开</source>
-   <translation type="unfinished" />
+   <translation>Left</translation>
   </message>
   <message>
    <source>未安排岗位</source>
-   <translation type="unfinished" />
+   <translation>No post yet</translation>
   </message>
   <message>
-   <source>{year}年{month}月{day}日({weekday})</source>
-   <translation type="unfinished" />
+   <source>{year}年{month}{day}日({weekday})</source>
+   <translation>{weekday} {day} {month} {year}</translation>
   </message>
   <message>
-   <source>{month}月{day}日</source>
-   <translation type="unfinished" />
+   <source>{month}{day}日</source>
+   <translation>{day} {month}</translation>
   </message>
   <message>
-   <source>{year}年{month}月</source>
-   <translation type="unfinished" />
+   <source>{year}年{month}</source>
+   <translation>{month} {year}</translation>
   </message>
   <message>
-   <source>{days}天</source>
-   <translation type="unfinished" />
+   <source>{date}{half}</source>
+   <translation>{date}, {half}</translation>
   </message>
   <message>
-   <source>{points}分</source>
-   <translation type="unfinished" />
+   <source>{half}{what}</source>
+   <translation>{what}, {half}</translation>
   </message>
   <message>
-   <source>{minutes}分钟</source>
-   <translation type="unfinished" />
+   <source>{date}{what}</source>
+   <translation>{date}, {what}</translation>
   </message>
   <message>
-   <source>{hours}小时</source>
-   <translation type="unfinished" />
+   <source>1月</source>
+   <translation>January</translation>
   </message>
   <message>
-   <source>{hours}小时{minutes}分钟</source>
-   <translation type="unfinished" />
+   <source>2月</source>
+   <translation>February</translation>
   </message>
   <message>
-   <source>程序没有说明这一情况的文字(代号 {key})。没有保存任何改动。请把代号告诉系统管理员。</source>
-   <translation type="unfinished" />
+   <source>3月</source>
+   <translation>March</translation>
+  </message>
+  <message>
+   <source>4月</source>
+   <translation>April</translation>
+  </message>
+  <message>
+   <source>5月</source>
+   <translation>May</translation>
+  </message>
+  <message>
+   <source>6月</source>
+   <translation>June</translation>
+  </message>
+  <message>
+   <source>7月</source>
+   <translation>July</translation>
+  </message>
+  <message>
+   <source>8月</source>
+   <translation>August</translation>
+  </message>
+  <message>
+   <source>9月</source>
+   <translation>September</translation>
+  </message>
+  <message>
+   <source>10月</source>
+   <translation>October</translation>
+  </message>
+  <message>
+   <source>11月</source>
+   <translation>November</translation>
+  </message>
+  <message>
+   <source>12月</source>
+   <translation>December</translation>
+  </message>
+  <message>
+   <source>一</source>
+   <translation>Mo</translation>
+  </message>
+  <message>
+   <source>二</source>
+   <translation>Tu</translation>
+  </message>
+  <message>
+   <source>三</source>
+   <translation>We</translation>
+  </message>
+  <message>
+   <source>四</source>
+   <translation>Th</translation>
+  </message>
+  <message>
+   <source>五</source>
+   <translation>Fr</translation>
+  </message>
+  <message>
+   <source>六</source>
+   <translation>Sa</translation>
+  </message>
+  <message>
+   <source>日</source>
+   <translation>Su</translation>
   </message>
   <message>
    <source>、</source>
-   <translation type="unfinished" />
+   <translation>, </translation>
+  </message>
+  <message>
+   <source>；</source>
+   <translation>; </translation>
+  </message>
+  <message>
+   <source>{head}：{note}</source>
+   <translation>{head}: {note}</translation>
+  </message>
+  <message>
+   <source>{days}天</source>
+   <translation>{days} days</translation>
+  </message>
+  <message>
+   <source>1天</source>
+   <translation>1 day</translation>
+  </message>
+  <message>
+   <source>{points}分</source>
+   <translation>{points} points</translation>
+  </message>
+  <message>
+   <source>{minutes}分钟</source>
+   <translation>{minutes} min</translation>
+  </message>
+  <message>
+   <source>{hours}小时</source>
+   <translation>{hours} h</translation>
+  </message>
+  <message>
+   <source>{hours}小时{minutes}分钟</source>
+   <translation>{hours} h {minutes} min</translation>
+  </message>
+  <message>
+   <source>程序没有说明这一情况的文字(代号 {key})。没有保存任何改动。请把代号告诉系统管理员。</source>
+   <translation>The program has no words for this case (code {key}). No change was saved. Please tell the system administrator the code.</translation>
   </message>
  </context>
 </TS>
