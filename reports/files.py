@@ -25,11 +25,31 @@ class WorkCancelled(Exception):
 def write_whole(target: Target, write: Callable[[BinaryIO], object]) -> None:
     """Writes under a name of its own beside `target`, then renames; a stream is written straight.
 
-    Raises Refusal `disk_full`, `file_not_writable` (file).
+    So is a pipe or a device that has a name, for a rename would put a file in its place. A link keeps
+    pointing where it does. Raises Refusal `disk_full`, `file_not_writable` (file).
     """
     if not isinstance(target, Path):
         write(target)
         return
+    try:
+        if target.exists() and not target.is_file() and not target.is_dir():
+            with target.open("wb") as stream:
+                write(stream)
+        else:
+            _write_beside(target.resolve(), write)
+    except OSError as error:
+        raise unwritable(error, target.name or str(target)) from error
+
+
+def unwritable(error: OSError, name: str) -> Refusal:
+    """`disk_full` or `file_not_writable`, to be raised."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return Refusal("disk_full" if full else "file_not_writable", file=name)
+
+
+def _write_beside(target: Path, write: Callable[[BinaryIO], object]) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     part = target.with_name(f".{target.name[:60]}.{secrets.token_hex(4)}.part")
     try:
         with part.open("xb") as stream:
@@ -38,9 +58,6 @@ def write_whole(target: Target, write: Callable[[BinaryIO], object]) -> None:
             os.fsync(stream.fileno())
         part.replace(target)
         _sync_folder(target.parent)
-    except OSError as error:
-        key = "disk_full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "file_not_writable"
-        raise Refusal(key, file=target.name) from error
     finally:
         part.unlink(missing_ok=True)
 

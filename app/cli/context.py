@@ -82,22 +82,23 @@ def parse_moment(text: str) -> datetime:
 
 def put_json(target: str, document: Any) -> None:
     """To a file, or alone to standard output for `-`."""
-    text = json.dumps(document, ensure_ascii=False, indent=1)
-    if target == "-":
-        print(text)
-    else:
-        put_bytes(target, (text + "\n").encode())
+    put_bytes(target, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
 
 
 def put_bytes(target: str, content: bytes) -> None:
     """Writes the file whole or not at all; Refusal `file_not_writable`, `disk_full`."""
-    from reports.files import write_whole
+    from reports.files import unwritable, write_whole
 
-    if target == "-":
+    if target != "-":
+        write_whole(Path(target), lambda stream: stream.write(content))
+        return
+    try:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-        return
-    write_whole(Path(target), lambda stream: stream.write(content))
+    except BrokenPipeError:  # whoever reads has had enough
+        raise
+    except OSError as error:
+        raise unwritable(error, "-") from error
 
 
 def tell(options: Namespace, *lines: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -48,17 +49,28 @@ def main(argv: Sequence[str] | None = None) -> int:
     if options.version:
         return _version()
     try:
-        return _run(options)
+        status = _run(options)
+        sys.stdout.flush()
+        return status
     except Refusal as refusal:
-        from ui.words import sentence
-
-        print(sentence(refusal.key, refusal.params), file=sys.stderr)
-        return WRONG_USE
+        return _refused(refusal)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return WRONG_USE
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _refused(Refusal("disk_full", file="-"))
     except KeyboardInterrupt:
         return 130
+
+
+def _refused(refusal: Refusal) -> int:
+    from ui.words import sentence
+
+    print(sentence(refusal.key, refusal.params), file=sys.stderr)
+    return WRONG_USE
 
 
 def _run(options: Namespace) -> int:

@@ -138,7 +138,7 @@ class JournalService:
         """
         chain = self.verify().chain
         if chain.fault is not None:
-            seq = chain.fault_at[1] if chain.fault_at else 0
+            seq = chain.fault_at[1] if chain.fault_at else ""
             raise Refusal("chain_broken", fault=chain.fault, seq=seq)
         store = create_store(path)
         try:
