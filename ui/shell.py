@@ -95,8 +95,10 @@ class Shell(QWidget):
         self._desk.asked_for.connect(self.open)
         self._desk.background.changed.connect(self._refresh)
 
-    def _bind_keys(self) -> None:
-        self.keys: list[tuple[str, str]] = [
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """The keys that work on every page, and what each does."""
+        return [
             ("F1", self.tr("快捷键一览")),
             ("F5", self.tr("重新读取本页")),
             ("Ctrl+1 … Ctrl+6", self.tr("左侧各处")),
@@ -104,6 +106,8 @@ class Shell(QWidget):
             ("Ctrl+C", self.tr("复制表格中选中的行")),
             ("Ctrl+L", self.tr("退出登录，回到打卡页")),
         ]
+
+    def _bind_keys(self) -> None:
         actions: dict[str, Any] = {
             "F1": self.show_shortcuts,
             "F5": self._refresh,
@@ -230,6 +234,9 @@ class Shell(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         if event.type() == QEvent.Type.LanguageChange and self._desk.session is not None:
+            key = next((key for key, page in self._pages.items() if page is self.page), None)
             self._forget_pages()
             self.take_session()
+            if key is not None:
+                self.open(key)
         super().changeEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from devices.ports import ScannerState, ScannerStateChanged
 from ui.desk import Desk
 from ui.palette import SYMBOLS, Tone
-from ui.widgets.text import button, escaped, label, set_tip, set_tone
+from ui.widgets.text import Elided, button, escaped, label, set_tip, set_tone
 from ui.words import date_text, listed, sentence, term
 
 _GOOD = (ScannerState.READY, ScannerState.BUSY)
@@ -40,7 +40,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("top")
         self._desk = desk
-        self._hall, self._who, self._time = label(kind="heading"), label(), label()
+        self._hall, self._who, self._time = Elided("heading", 240), Elided(), label()
         self._practice = _Banner()
         self._leave = button("", flat=True)
         self._leave.clicked.connect(self.left)

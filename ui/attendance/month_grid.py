@@ -7,24 +7,26 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QTableView, QWidget
 
 from app.domain.slots import HALVES, Half
 from ui.attendance.month_lines import CellShown, PersonLine, total_titles
 from ui.attendance.month_paint import CellPainter
+from ui.fonts import BODY, SECONDARY, font
 from ui.palette import DESK
-from ui.words import term, weekday_letter
+from ui.words import weekday_letter
 
 ROW = 24
 OWN_WIDTHS = (68, 28, 40)
 TOTAL_WIDTHS = (48, 48, 36, 36, 36, 36, 36, 36)
 DAY_LEAST, DAY_MOST = 22, 44
+_TITLE_ROOM, _LEAST = 5, 34
 _OWN = len(OWN_WIDTHS)
 _Index = QModelIndex | QPersistentModelIndex
 _STYLE = f"QTableView, QTableView:focus {{ border: 1px solid {DESK.line}; }}"
 """The chosen half-day's frame shows where the focus is."""
-_HEAD_STYLE = "QHeaderView::section { padding: 2px 0; }"
+_HEAD_STYLE = "QHeaderView::section {{ padding: 2px 0; font-size: {size}px; }}"
 
 
 class GridModel(QAbstractTableModel):
@@ -53,8 +55,8 @@ class GridModel(QAbstractTableModel):
         column, entry = index.column(), line.person.entry
         if column < _OWN:
             first = half is Half.AM
-            own = (entry.name if first else entry.number, entry.post if first else "", term("half", half))
-            return CellShown(own[column])
+            own = (entry.name if first else entry.number, entry.post if first else "")
+            return CellShown((*own, self.tr("上午") if first else self.tr("下午"))[column])
         column -= _OWN
         if column < len(self.days):
             return line.cells[self.days[column], half]
@@ -145,7 +147,7 @@ class MonthGrid(QWidget):
         view.verticalHeader().setMinimumSectionSize(ROW)
         view.verticalHeader().setDefaultSectionSize(ROW)
         header = view.horizontalHeader()
-        header.setStyleSheet(_HEAD_STYLE)
+        header.setStyleSheet(_HEAD_STYLE.format(size=BODY))
         header.setMinimumSectionSize(DAY_LEAST)
         header.setFixedHeight(44)
         header.setHighlightSections(False)
@@ -198,14 +200,29 @@ class MonthGrid(QWidget):
             self.own.setColumnHidden(column, column >= first)
             self.days.setColumnHidden(column, not first <= column < first + count)
             self.totals.setColumnHidden(column, column < first + count)
-        for column, width in enumerate(OWN_WIDTHS):
-            self.own.setColumnWidth(column, width)
-        for place, width in enumerate(TOTAL_WIDTHS):
-            self.totals.setColumnWidth(first + count + place, width)
-        self.own.setFixedWidth(sum(OWN_WIDTHS) + 2)
+        self.own.setFixedWidth(self._widen(self.own, 0, OWN_WIDTHS) + 2)
         bar = self.totals.verticalScrollBar().sizeHint().width()
-        self.totals.setFixedWidth(sum(TOTAL_WIDTHS) + bar + 2)
+        self.totals.setFixedWidth(self._widen(self.totals, first + count, TOTAL_WIDTHS) + bar + 2)
         self._fit()
+
+    def _widen(self, view: QTableView, first: int, widths: Sequence[int]) -> int:
+        """Columns as wide as given; where titles need more, they are set smaller first. Gives the sum."""
+        columns = range(first, first + len(widths))
+        found = [max(pair) for pair in zip(widths, self._needed(columns, BODY), strict=True)]
+        size = BODY if found == list(widths) else SECONDARY
+        if size == SECONDARY:
+            found = [max(_LEAST, width) for width in self._needed(columns, size)]
+            found[0] = max(found[0], widths[0] if first == 0 else 0)
+        view.horizontalHeader().setStyleSheet(_HEAD_STYLE.format(size=size))
+        for column, width in zip(columns, found, strict=True):
+            view.setColumnWidth(column, width)
+        return sum(found)
+
+    def _needed(self, columns: Sequence[int], size: int) -> list[int]:
+        """What the columns' titles need at a size of letters."""
+        metrics, across = QFontMetrics(font(size, bold=True)), Qt.Orientation.Horizontal
+        titles = (self.grid.headerData(c, across, Qt.ItemDataRole.DisplayRole) for c in columns)
+        return [metrics.size(0, str(title)).width() + _TITLE_ROOM for title in titles]
 
     def _fit(self) -> None:
         count = len(self.grid.days)

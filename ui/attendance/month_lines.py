@@ -21,6 +21,7 @@ from ui.words import half_day_text, listed, minutes_text, term
 
 _FAULTS = {Status.LATE, Status.EARLY, Status.MISSING_IN, Status.MISSING_OUT}
 _ASIDE = {Status.REST, Status.OFF_ROSTER}
+_SAME_LINE = "\u00a0"
 PUNCHED = "·"
 """Somebody punched on a half-day that is not judged."""
 TOTALS: tuple[object, ...] = (
@@ -138,6 +139,13 @@ def _tone(verdict: Verdict) -> Tone:
     if Status.AWOL in verdict.status:
         return Tone.ERROR
     return Tone.ATTENTION if _FAULTS & set(verdict.status) else Tone.CALM
+
+
+def legend_words(symbols: Symbols) -> str:
+    """What the symbols mean, as below the printed sheet."""
+    entries = (entry.split(" ", 1) for entry in symbols.legend.split("  "))
+    whole = (f"{symbol} {term('legend', meaning)}" for symbol, meaning in entries)
+    return "  ".join(text.replace(" ", _SAME_LINE) for text in whole)
 
 
 def verdict_words(verdict: Verdict | None) -> str:

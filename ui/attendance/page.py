@@ -17,7 +17,7 @@ from ui.attendance.day_panel import DayPanel
 from ui.attendance.forms import duty_form, outing_form, reduction_form, slip_form
 from ui.attendance.lock_dialog import LockDialog
 from ui.attendance.month_grid import MonthGrid
-from ui.attendance.month_lines import adjustment_words
+from ui.attendance.month_lines import adjustment_words, legend_words
 from ui.attendance.month_picker import MonthPicker
 from ui.attendance.view_model import MonthModel
 from ui.calls import call
@@ -146,7 +146,7 @@ class AttendancePage(QWidget):
             self._states.show_state(State.LOADING)
             return
         self.grid.put(self.model.lines, list(self.model.month.dates()), self.model.chosen)
-        self.legend.setText(self.model.symbols.legend + self.tr("  · 打卡但不计考勤"))
+        self.legend.setText(legend_words(self.model.symbols) + self.tr("  · 打卡但不计考勤"))
         self._show_issued()
         if self.model.lines:
             show_content(self._states, self)

@@ -92,7 +92,8 @@ class ClockInPage(QWidget):
     def _show_texts(self) -> None:
         self._hall.setText(self._desk.face.name)
         self._practice.setVisible(self._desk.face.practice)
-        _text_of(self._practice, f"{SYMBOLS[Tone.ATTENTION]} {self.tr('演练数据')}")
+        practice = self.tr("演练数据")
+        _text_of(self._practice, f"{SYMBOLS[Tone.ATTENTION]} {practice}")
         self._enter.setText(self.tr("登录"))
         self._show_time()
         self._show_prompt()

@@ -33,8 +33,7 @@ class ClockInModel(QObject):
         super().__init__(parent)
         self._background, self._scanners = background, scanners
         self.card: Card | None = None
-        self.last = ""
-        """The last punch on record, in words; empty if there is none."""
+        self._last: PunchShown | None = None
         self.pin = PinModel(background, self)
         self.pin.done.connect(self._show_punch)
         self.pin.failed.connect(self.show_bug)
@@ -50,6 +49,12 @@ class ClockInModel(QObject):
     def prompt(self) -> Prompt:
         """What a clerk should do now."""
         return prompt_of(self._scanners.states)
+
+    @property
+    def last(self) -> str:
+        """The last punch on record, in words; empty if there is none."""
+        shown = self._last
+        return "" if shown is None else sentence("last_punch", {"time": shown.clock, "name": shown.name})
 
     def load(self) -> None:
         """After a start: what was recorded last, so that nobody wonders whether theirs was (trust.md F1b)."""
@@ -88,7 +93,7 @@ class ClockInModel(QObject):
 
     def _show_last(self, shown: PunchShown | None) -> None:
         if shown is not None:
-            self.last = sentence("last_punch", {"time": shown.clock, "name": shown.name})
+            self._last = shown
             self.prompt_changed.emit()
 
     def show_bug(self, reference: str) -> None:

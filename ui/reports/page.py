@@ -194,7 +194,7 @@ class ReportsPage(QWidget):
             self.model.print_on(PrintJob(self.model.pdf, printer))
 
     def _name(self) -> str:
-        return f"{self.tr('考勤表')}_{self.model.month}"
+        return self.tr("考勤表") + f"_{self.model.month}"
 
     def _folder(self) -> str:
         return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

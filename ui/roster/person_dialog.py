@@ -126,7 +126,7 @@ class PersonDialog(QDialog):
         person = detail.person
         self.setWindowTitle(person.name)
         self._name.setText(person.name)
-        self._facts.setText(f"{self.tr('编号')} {person.number}    {term('service', person.service)}")
+        self._facts.setText(self.tr("编号") + f" {person.number}    {term('service', person.service)}")
         consent = self._moment(detail.consent_us)
         self._lines[0].setText(listed(person.user_nos) or self.tr("与编号相同"))
         self._lines[1].setText(self._finger_words(detail, consent))

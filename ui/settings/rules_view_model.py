@@ -63,7 +63,7 @@ def value_words(key: str, value: Any) -> str:
 def _season_words(season: dict[str, Any]) -> str:
     (first, last), (start, end) = season["weekdays"][0]
     several = "…" if len({str(day) for day in season["weekdays"]}) > 1 else ""
-    return f"{season['name']} {first}–{last} {start}–{end}{several}"
+    return f"{term('season', season['name'])} {first}–{last} {start}–{end}{several}"
 
 
 def since_words(rule: RuleView) -> str:

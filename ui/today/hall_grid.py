@@ -106,7 +106,7 @@ class HallModel(QAbstractTableModel):
         came = sum(person.presence.where in CAME for person in group.people)
         counters = counter_text(group.counters)
         where = self.tr("窗口{counters}").format(counters=counters) if counters else group.department_name
-        return f"{where}  {self.tr('到岗{came}/{due}').format(came=came, due=due)}"
+        return f"{where}  " + self.tr("到岗{came}/{due}").format(came=came, due=due)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if self.person(index) is None:

@@ -17,7 +17,7 @@ _SYMBOLS = {
     Where.ABSENT: "!",
     Where.OUTING: "▲",
     Where.LEAVE: "△",
-    Where.REST: "休",
+    Where.REST: "–",
     Where.STANDBY: "–",
 }
 LATE_SYMBOL = "＞"

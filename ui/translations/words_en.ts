@@ -17,11 +17,11 @@
   </message>
   <message>
    <source>“{text}”不是日期，或年份不合理。这一行没有导入。请写成 2026-01-04 的样子。</source>
-   <translation>“{text}” is not a date, or its year is unlikely. This line was not imported. Please write it like 2026-01-04.</translation>
+   <translation>"{text}" is not a date, or its year is unlikely. This line was not imported. Please write it like 2026-01-04.</translation>
   </message>
   <message>
    <source>类型“{text}”无法识别。这一行没有导入。请填写 上班、休息、上午休息 或 下午休息。</source>
-   <translation>The kind “{text}” is not known. This line was not imported. Please enter work, off, am_off or pm_off.</translation>
+   <translation>The kind "{text}" is not known. This line was not imported. Please enter work, off, am_off or pm_off.</translation>
   </message>
   <message>
    <source>名称太长或含有看不见的字符。这一行没有保存。请用{most}个字以内。</source>
@@ -97,15 +97,15 @@
   </message>
   <message>
    <source>不认识时区“{zone}”。没有保存。请从列表中选择，例如 Asia/Shanghai。</source>
-   <translation>The time zone “{zone}” is not known. Nothing was saved. Please choose from the list, such as Asia/Shanghai.</translation>
+   <translation>The time zone "{zone}" is not known. Nothing was saved. Please choose from the list, such as Asia/Shanghai.</translation>
   </message>
   <message>
    <source>没有名为“{rule}”的规则。没有保存。请从设置页选择规则。</source>
-   <translation>There is no rule “{rule}”. Nothing was saved. Please choose a rule in the settings.</translation>
+   <translation>There is no rule "{rule}". Nothing was saved. Please choose a rule in the settings.</translation>
   </message>
   <message>
    <source>规则“{rule}”不能设为“{value}”(可用：{reason})。原来的值不变。请重新填写。</source>
-   <translation>The rule “{rule}” cannot be “{value}” (possible: {reason}). The old value is kept. Please enter it again.</translation>
+   <translation>The rule "{rule}" cannot be "{value}" (possible: {reason}). The old value is kept. Please enter it again.</translation>
   </message>
   <message>
    <source>作息时间不合格式(问题在：{place})。原来的值不变。各季节须不重不漏排满全年，每季写一行或七行(周一至周日)，每行上午、下午各写起止，如 08:30 和 12:00，且前后不交叉。</source>
@@ -137,7 +137,7 @@
   </message>
   <message>
    <source>没有名为“{role}”的角色。没有保存。请从列表中选择。</source>
-   <translation>There is no role “{role}”. Nothing was saved. Please choose from the list.</translation>
+   <translation>There is no role "{role}". Nothing was saved. Please choose from the list.</translation>
   </message>
   <message>
    <source>{roles}不能由同一人担任。原来的角色不变。请分给两个人。</source>
@@ -189,15 +189,15 @@
   </message>
   <message>
    <source>用户名“{username}”不能用。没有保存。请用2至32个字母、汉字、数字或 . _ -，中间不留空格。</source>
-   <translation>The user name “{username}” cannot be used. Nothing was saved. Please use 2 to 32 letters, Chinese characters, digits or . _ - without spaces.</translation>
+   <translation>The user name "{username}" cannot be used. Nothing was saved. Please use 2 to 32 letters, Chinese characters, digits or . _ - without spaces.</translation>
   </message>
   <message>
    <source>用户名“{username}”已被使用，停用的账号也算。没有保存。请换一个。</source>
-   <translation>The user name “{username}” is taken; accounts out of use count too. Nothing was saved. Please choose another one.</translation>
+   <translation>The user name "{username}" is taken; accounts out of use count too. Nothing was saved. Please choose another one.</translation>
   </message>
   <message>
    <source>姓名“{name}”不能用。没有保存。请填写1至64个可见字符。</source>
-   <translation>The name “{name}” cannot be used. Nothing was saved. Please enter 1 to 64 visible characters.</translation>
+   <translation>The name "{name}" cannot be used. Nothing was saved. Please enter 1 to 64 visible characters.</translation>
   </message>
   <message>
    <source>没有这个账号，或它已停用。没有改动。请刷新账号列表后再试。</source>
@@ -209,7 +209,7 @@
   </message>
   <message>
    <source>这是最后一位{role}，不能撤去。原来的角色不变。请先任命另一位。</source>
-   <translation>This is the last person with the role “{role}”, which cannot be taken away. The roles stay as they were. Please appoint another one first.</translation>
+   <translation>This is the last person with the role "{role}", which cannot be taken away. The roles stay as they were. Please appoint another one first.</translation>
   </message>
   <message>
    <source>没有选择角色。没有保存。请至少选一个角色。</source>
@@ -309,11 +309,11 @@
   </message>
   <message>
    <source>已新建“{hall}”，数据在{folder}。下一步：zaigang admin create 用户名，或直接打开桌面程序。</source>
-   <translation>“{hall}” was founded; its data are in {folder}. Next: zaigang admin create USER, or open the desktop.</translation>
+   <translation>"{hall}" was founded; its data are in {folder}. Next: zaigang admin create USER, or open the desktop.</translation>
   </message>
   <message>
    <source>已新建“{hall}”，并放入示例名册，数据在{folder}。下一步：zaigang admin create 用户名，或直接打开桌面程序。</source>
-   <translation>“{hall}” was founded with the sample roster; its data are in {folder}. Next: zaigang admin create USER, or open the desktop.</translation>
+   <translation>"{hall}" was founded with the sample roster; its data are in {folder}. Next: zaigang admin create USER, or open the desktop.</translation>
   </message>
   <message>
    <source>--pdf 须是文件夹，每个部门一份 PDF，不能写到标准输出。没有生成文件。请写一个文件夹的名称。</source>
@@ -341,11 +341,11 @@
   </message>
   <message>
    <source>“{text}”不是时刻。没有改动任何内容。请写成 2026-03-10T08:30(大厅当地时间)。</source>
-   <translation>“{text}” is not a time. Nothing was changed. Please write it like 2026-03-10T08:30 (the hall's local time).</translation>
+   <translation>"{text}" is not a time. Nothing was changed. Please write it like 2026-03-10T08:30 (the hall's local time).</translation>
   </message>
   <message>
    <source>“{text}”不是月份。请写成 2026-03(1990年至2100年)。</source>
-   <translation>“{text}” is not a month. Please write it like 2026-03 (1990 to 2100).</translation>
+   <translation>"{text}" is not a month. Please write it like 2026-03 (1990 to 2100).</translation>
   </message>
   <message>
    <source>只有演练数据才能指定操作时刻(--as-of)。没有改动任何内容。请去掉 --as-of，或新建演练数据。</source>
@@ -449,7 +449,7 @@
   </message>
   <message>
    <source>“{value}”不是 JSON 值，或“{date}”不是日期。没有改动。请写成如 5 或 true，日期写成 2026-04-01。</source>
-   <translation>“{value}” is not a JSON value, or “{date}” is not a date. Nothing was changed. Please write something like 5 or true, and dates like 2026-04-01.</translation>
+   <translation>"{value}" is not a JSON value, or "{date}" is not a date. Nothing was changed. Please write something like 5 or true, and dates like 2026-04-01.</translation>
   </message>
   <message>
    <source>规则{rule}自{since}起为{value}。此前的日子仍按原规则判定。</source>
@@ -473,11 +473,11 @@
   </message>
   <message>
    <source>晚了{minutes}分钟</source>
-   <translation>{minutes} min after the start</translation>
+   <translation>{minutes} min late</translation>
   </message>
   <message>
    <source>早了{minutes}分钟</source>
-   <translation>{minutes} min before the end</translation>
+   <translation>{minutes} min early</translation>
   </message>
   <message>
    <source>已超过时限，这半天可能记旷工。有正当原因请在期限内补签。</source>
@@ -553,7 +553,7 @@
   </message>
   <message>
    <source>打卡未记录。请再按一次；仍不行请按“密码打卡”，并告诉系统管理员（编号 {reference}）。</source>
-   <translation>No punch was recorded. Please try again; if that does not help, press “Use a PIN” and tell the system administrator (number {reference}).</translation>
+   <translation>No punch was recorded. Please try again; if that does not help, press "Use a PIN" and tell the system administrator (number {reference}).</translation>
   </message>
   <message>
    <source>回执 {receipt}</source>
@@ -585,19 +585,19 @@
   </message>
   <message>
    <source>{faults}。打卡未记录。请用{others}，或按“密码打卡”。</source>
-   <translation>{faults}. No punch was recorded. Please use {others}, or press “Use a PIN”.</translation>
+   <translation>{faults}. No punch was recorded. Please use {others}, or press "Use a PIN".</translation>
   </message>
   <message>
    <source>{faults}。打卡未记录。请按“密码打卡”，或找考勤员登记“人工签到”。</source>
-   <translation>{faults}. No punch was recorded. Please press “Use a PIN”, or ask the attendance officer for a manual sign-in.</translation>
+   <translation>{faults}. No punch was recorded. Please press "Use a PIN", or ask the attendance officer for a manual sign-in.</translation>
   </message>
   <message>
    <source>还没有指纹仪。请系统管理员登录后在“设备”中添加；现在可按“密码打卡”。</source>
-   <translation>There is no scanner yet. A system administrator can sign in and add one under Devices; until then, press “Use a PIN”.</translation>
+   <translation>There is no scanner yet. A system administrator can sign in and add one under Devices; until then, press "Use a PIN".</translation>
   </message>
   <message>
    <source>没有认出这枚手指。打卡未记录。请擦干手指再按，或换一枚登记过的手指；仍不行请按“密码打卡”。</source>
-   <translation>This finger was not recognised. No punch was recorded. Please dry it and try again, or use another enrolled finger; if that does not help, press “Use a PIN”.</translation>
+   <translation>This finger was not recognised. No punch was recorded. Please dry it and try again, or use another enrolled finger; if that does not help, press "Use a PIN".</translation>
   </message>
   <message>
    <source>手指太湿或太脏，没有读清。打卡未记录。请擦干净再按一次。</source>
@@ -701,7 +701,7 @@
   </message>
   <message>
    <source>没有名为“{scanner}”的指纹仪。没有改动。请重新读取设备页。</source>
-   <translation>There is no scanner “{scanner}”. Nothing was changed. Please read the Devices page again.</translation>
+   <translation>There is no scanner "{scanner}". Nothing was changed. Please read the Devices page again.</translation>
   </message>
   <message>
    <source>端口{port}已由{scanner}使用。没有保存。请换一个端口，或先停用{scanner}。</source>
@@ -993,7 +993,7 @@
   </message>
   <message>
    <source>已有名为“{scanner}”的指纹仪。没有改动。请换一个名称。</source>
-   <translation>There is already a scanner “{scanner}”. Nothing was changed. Please use another name.</translation>
+   <translation>There is already a scanner "{scanner}". Nothing was changed. Please use another name.</translation>
   </message>
   <message>
    <source>这枚手指已登记。没有重复登记。请换一枚手指；认为有误的，请考勤员核对指纹登记。</source>
@@ -1033,7 +1033,7 @@
   </message>
   <message>
    <source>{scanner}正在准备……</source>
-   <translation>{scanner} is getting ready…</translation>
+   <translation>{scanner} is getting ready...</translation>
   </message>
   <message>
    <source>没有登记。可以重新采集，或取消。</source>
@@ -1057,7 +1057,7 @@
   </message>
   <message>
    <source>正在保存……</source>
-   <translation>Saving…</translation>
+   <translation>Saving...</translation>
   </message>
   <message>
    <source>{finger}已登记</source>
@@ -1117,7 +1117,7 @@
   </message>
   <message>
    <source>《管理考核办法》第{number}条</source>
-   <translation>Management and Assessment Measures, Art. {number}</translation>
+   <translation>Measures, Art. {number}</translation>
   </message>
   <message>
    <source>本大厅自定</source>
@@ -1137,7 +1137,7 @@
   </message>
   <message>
    <source>名称是大家熟悉的叫法，如“春节”“春节调休”。改动会重新判定当天的考勤；已月结的月份不能改。</source>
-   <translation>The name is what everyone calls the day, such as “Spring Festival”. A change judges that day's attendance again; locked months cannot be changed.</translation>
+   <translation>The name is what everyone calls the day, such as "Spring Festival". A change judges that day's attendance again; locked months cannot be changed.</translation>
   </message>
   <message>
    <source>日历已导入：接受{taken}行，改动{changes}天，退回{rejected}行。</source>
@@ -1185,11 +1185,11 @@
   </message>
   <message>
    <source>正在核验日志……</source>
-   <translation>Verifying the journal…</translation>
+   <translation>Verifying the journal...</translation>
   </message>
   <message>
    <source>正在由日志重建……</source>
-   <translation>Rebuilding from the journal…</translation>
+   <translation>Rebuilding from the journal...</translation>
   </message>
   <message>
    <source>在岗 {version}。许可证：GPL-3.0-or-later。本程序不提供任何担保；源代码和所用软件的许可证见随附的 README 和 LICENSE。</source>
@@ -1225,7 +1225,7 @@
   </message>
   <message>
    <source>没有名为“{edge}”的打卡。没有保存。请从列表中选择。</source>
-   <translation>There is no punch called “{edge}”. Nothing was saved. Please choose from the list.</translation>
+   <translation>There is no punch called "{edge}". Nothing was saved. Please choose from the list.</translation>
   </message>
   <message>
    <source>减时须在1到{limit}分钟之间。没有保存。请改分钟数。</source>
@@ -1281,7 +1281,7 @@
   </message>
   <message>
    <source>这张补签单现在是“{state}”，不能再这样处理。没有改动。请重新读取本页。</source>
-   <translation>This correction slip is now “{state}” and cannot be handled like that any more. Nothing was changed. Please read this page again.</translation>
+   <translation>This correction slip is now "{state}" and cannot be handled like that any more. Nothing was changed. Please read this page again.</translation>
   </message>
   <message>
    <source>补签原因只有四种：设备故障或停电、公务外出、忘记打卡、新录指纹失败。没有保存。请从列表中选择。</source>
@@ -1305,7 +1305,7 @@
   </message>
   <message>
    <source>{month}“忘记打卡”的补签已满{cap}次。没有保存。其他原因不受此限。</source>
-   <translation>{month} already has {cap} correction slips for “forgot to punch”, the most there can be. Nothing was saved. Other reasons are not limited by this.</translation>
+   <translation>{month} already has {cap} correction slips for "forgot to punch", the most there can be. Nothing was saved. Other reasons are not limited by this.</translation>
   </message>
   <message>
    <source>{date}{half}不上班，不需要补签。没有保存。请核对日期。</source>
@@ -1345,15 +1345,15 @@
   </message>
   <message>
    <source>{field}“{value}”以 = + - @ 开头，会被表格软件当作公式。这一项没有保存。请改写后再试。</source>
-   <translation>{field} “{value}” begins with = + - or @, which a spreadsheet takes for a formula. This was not saved. Please write it otherwise and try again.</translation>
+   <translation>{field} "{value}" begins with = + - or @, which a spreadsheet takes for a formula. This was not saved. Please write it otherwise and try again.</translation>
   </message>
   <message>
    <source>岗位“{value}”无法识别。这一项没有保存。请填写 A岗 或 B岗。</source>
-   <translation>The post “{value}” is not known. This was not saved. Please enter A or B.</translation>
+   <translation>The post "{value}" is not known. This was not saved. Please enter A or B.</translation>
   </message>
   <message>
    <source>{field}“{value}”不是日期。这一项没有保存。请写成 2026-03-02 的样子。</source>
-   <translation>{field} “{value}” is not a date. This was not saved. Please write it like 2026-03-02.</translation>
+   <translation>{field} "{value}" is not a date. This was not saved. Please write it like 2026-03-02.</translation>
   </message>
   <message>
    <source>{field}{value}不在{first}年至{last}年之间。这一项没有保存。请核对年份。</source>
@@ -1369,7 +1369,7 @@
   </message>
   <message>
    <source>名册中“{field}”一列出现了两次。没有导入任何内容。请只保留一列。</source>
-   <translation>The roster has the column “{field}” twice. Nothing was imported. Please keep only one.</translation>
+   <translation>The roster has the column "{field}" twice. Nothing was imported. Please keep only one.</translation>
   </message>
   <message>
    <source>名册超过{limit}行。没有导入任何内容。请检查是否选错文件，或分成几个文件。</source>
@@ -1381,15 +1381,15 @@
   </message>
   <message>
    <source>{field}现为“{old}”，文件中为“{new}”。原内容保留，这一行没有导入。确要更改，请选“替换已有内容”再导入。</source>
-   <translation>{field} is “{old}” now and “{new}” in the file. The old content is kept, and this line was not imported. If it should change, choose “Replace existing” and import again.</translation>
+   <translation>{field} is "{old}" now and "{new}" in the file. The old content is kept, and this line was not imported. If it should change, choose "Replace existing" and import again.</translation>
   </message>
   <message>
    <source>{field}与本文件第{line}行不一致：那里是“{old}”，这里是“{new}”。以第{line}行为准，这一行没有导入。请核对文件。</source>
-   <translation>{field} disagrees with line {line} of this file: “{old}” there, “{new}” here. Line {line} holds, and this line was not imported. Please check the file.</translation>
+   <translation>{field} disagrees with line {line} of this file: "{old}" there, "{new}" here. Line {line} holds, and this line was not imported. Please check the file.</translation>
   </message>
   <message>
    <source>此人自{start}起已在{department}“{window_group}”任{post}，日期重叠。原岗位保留，这一项没有保存。请先把原岗位的离开日期填为新岗位进驻的前一天。</source>
-   <translation>This person holds the {post} of “{window_group}”, {department}, since {start}, and the dates overlap. The old post is kept, and this was not saved. Please first set the leaving date of the old post to the day before the new one.</translation>
+   <translation>This person holds the {post} of "{window_group}", {department}, since {start}, and the dates overlap. The old post is kept, and this was not saved. Please first set the leaving date of the old post to the day before the new one.</translation>
   </message>
   <message>
    <source>考勤号{user_no}已属于{name}。没有改动。请换一个号码，或先取消原来的对应。</source>
@@ -1397,7 +1397,7 @@
   </message>
   <message>
    <source>文件缺少这些列：{missing}。没有导入任何打卡。请补上列名(如“编号”“时间”)后再试。</source>
-   <translation>The file lacks these columns: {missing}. No punch was imported. Please add the column names (such as “number” and “time”) and try again.</translation>
+   <translation>The file lacks these columns: {missing}. No punch was imported. Please add the column names (such as "number" and "time") and try again.</translation>
   </message>
   <message>
    <source>文件{file}里没有打卡记录。没有导入任何内容。请检查是否选错。</source>
@@ -1405,7 +1405,7 @@
   </message>
   <message>
    <source>“{text}”不是打卡时间。这一行没有导入。时间应为 2026-03-02 08:29:15 的样子。</source>
-   <translation>“{text}” is not the time of a punch. This line was not imported. A time looks like 2026-03-02 08:29:15.</translation>
+   <translation>"{text}" is not the time of a punch. This line was not imported. A time looks like 2026-03-02 08:29:15.</translation>
   </message>
   <message>
    <source>{user_no}号{moment}的打卡晚于本机现在的时间。已另行保存，不计入考勤。请检查考勤机和本机的时钟。</source>
@@ -1417,11 +1417,11 @@
   </message>
   <message>
    <source>单位类别“{kind}”无法识别。没有改动。请选派驻部门、政务服务中心、分中心或镇(街道)。</source>
-   <translation>The kind of unit “{kind}” is not known. Nothing was changed. Please choose dispatching department, service centre, sub-centre or town (subdistrict).</translation>
+   <translation>The kind of unit "{kind}" is not known. Nothing was changed. Please choose dispatching department, service centre, sub-centre or town (subdistrict).</translation>
   </message>
   <message>
    <source>票号字头“{prefix}”须是一个英文字母。没有改动。请换一个字母。</source>
-   <translation>The ticket letter “{prefix}” must be a Latin letter. Nothing was changed. Please use another one.</translation>
+   <translation>The ticket letter "{prefix}" must be a Latin letter. Nothing was changed. Please use another one.</translation>
   </message>
   <message>
    <source>票号字头{prefix}已由{department}使用。没有改动。请换一个字母。</source>
@@ -1429,11 +1429,11 @@
   </message>
   <message>
    <source>该部门已有窗口“{window_group}”。没有改动。请换一个名称。</source>
-   <translation>This department already has a window “{window_group}”. Nothing was changed. Please use another name.</translation>
+   <translation>This department already has a window "{window_group}". Nothing was changed. Please use another name.</translation>
   </message>
   <message>
    <source>{department}没有窗口“{window_group}”。没有改动。请先添加该窗口。</source>
-   <translation>{department} has no window “{window_group}”. Nothing was changed. Please add the window first.</translation>
+   <translation>{department} has no window "{window_group}". Nothing was changed. Please add the window first.</translation>
   </message>
   <message>
    <source>没有{counter}号台席。没有改动。请核对窗口号。</source>
@@ -1441,7 +1441,7 @@
   </message>
   <message>
    <source>{name}今天不在窗口“{window_group}”任岗，不能任该窗口负责人。没有改动。请先安排岗位。《管理考核办法》第九条</source>
-   <translation>{name} does not serve at the window “{window_group}” today and cannot be its head. Nothing was changed. Please arrange the post first. Management and Assessment Measures, Art. 9</translation>
+   <translation>{name} does not serve at the window "{window_group}" today and cannot be its head. Nothing was changed. Please arrange the post first. Management and Assessment Measures, Art. 9</translation>
   </message>
   <message>
    <source>编号{number}已属于{name}。没有添加。请核对编号。</source>
@@ -2161,11 +2161,11 @@
   </message>
   <message>
    <source>迟到早退多少分钟起算旷工半天</source>
-   <translation>Minutes late or early that make half a day's absence</translation>
+   <translation>Minutes that make half a day absent</translation>
   </message>
   <message>
    <source>中午一次打卡兼作签退和签到</source>
-   <translation>One punch at noon counts as sign-out and sign-in</translation>
+   <translation>One noon punch counts twice</translation>
   </message>
   <message>
    <source>补签期限(工作日)</source>
@@ -2173,7 +2173,7 @@
   </message>
   <message>
    <source>每月“忘记打卡”补签次数</source>
-   <translation>“Forgot to punch” slips per month</translation>
+   <translation>"Forgot to punch" slips per month</translation>
   </message>
   <message>
    <source>考勤表符号</source>
@@ -2181,15 +2181,15 @@
   </message>
   <message>
    <source>考勤表本人签名栏</source>
-   <translation>Own signature on the attendance sheet</translation>
+   <translation>Own signature on the sheet</translation>
   </message>
   <message>
    <source>自助页面无人操作多少秒后退出</source>
-   <translation>Seconds before an idle self-service page ends</translation>
+   <translation>Idle seconds, self-service page</translation>
   </message>
   <message>
    <source>管理页面无人操作多少秒后退出</source>
-   <translation>Seconds before an idle desk ends</translation>
+   <translation>Idle seconds, desk</translation>
   </message>
   <message>
    <source>一次登录最长多少秒</source>
@@ -2197,7 +2197,7 @@
   </message>
   <message>
    <source>密码多少天须更换(0为不限)</source>
-   <translation>Days before a password must change (0: never)</translation>
+   <translation>Days a password lasts (0: any)</translation>
   </message>
   <message>
    <source>是</source>
@@ -2209,7 +2209,7 @@
   </message>
   <message>
    <source>符号(√ ○ …)</source>
-   <translation>Symbols (√ ○ …)</translation>
+   <translation>Symbols (√ ○ ...)</translation>
   </message>
   <message>
    <source>文字</source>
@@ -2369,7 +2369,7 @@
   </message>
   <message>
    <source>自动(超过25人用A3)</source>
-   <translation>Automatic (A3 for over 25 people)</translation>
+   <translation>A4, or A3 above 25 people</translation>
   </message>
   <message>
    <source>A4</source>
@@ -2388,8 +2388,52 @@
    <translation>Words (in Chinese)</translation>
   </message>
   <message>
+   <source>冬季</source>
+   <translation>Winter</translation>
+  </message>
+  <message>
+   <source>夏季</source>
+   <translation>Summer</translation>
+  </message>
+  <message>
+   <source>出勤</source>
+   <translation>Present</translation>
+  </message>
+  <message>
+   <source>缺签</source>
+   <translation>Missing punch</translation>
+  </message>
+  <message>
+   <source>产(护理、育儿)假</source>
+   <translation>Maternity (care, childcare) leave</translation>
+  </message>
+  <message>
+   <source>其他假</source>
+   <translation>Other leave</translation>
+  </message>
+  <message>
+   <source>值班(延时)</source>
+   <translation>Duty (extended)</translation>
+  </message>
+  <message>
+   <source>已补签</source>
+   <translation>Corrected</translation>
+  </message>
+  <message>
+   <source>休息日</source>
+   <translation>Rest day</translation>
+  </message>
+  <message>
+   <source>调休上班</source>
+   <translation>Swapped working day</translation>
+  </message>
+  <message>
+   <source>不计考勤</source>
+   <translation>Not counted</translation>
+  </message>
+  <message>
    <source>在册</source>
-   <translation>On the roster</translation>
+   <translation>Serving</translation>
   </message>
   <message>
    <source>待进驻</source>
@@ -2401,7 +2445,7 @@
   </message>
   <message>
    <source>未安排岗位</source>
-   <translation>No post yet</translation>
+   <translation>No post</translation>
   </message>
   <message>
    <source>{year}年{month}{day}日({weekday})</source>
@@ -2421,7 +2465,7 @@
   </message>
   <message>
    <source>{half}{what}</source>
-   <translation>{what}, {half}</translation>
+   <translation>{half}: {what}</translation>
   </message>
   <message>
    <source>{date}{what}</source>
@@ -2477,31 +2521,31 @@
   </message>
   <message>
    <source>一</source>
-   <translation>Mo</translation>
+   <translation>M</translation>
   </message>
   <message>
    <source>二</source>
-   <translation>Tu</translation>
+   <translation>T</translation>
   </message>
   <message>
    <source>三</source>
-   <translation>We</translation>
+   <translation>W</translation>
   </message>
   <message>
    <source>四</source>
-   <translation>Th</translation>
+   <translation>T</translation>
   </message>
   <message>
    <source>五</source>
-   <translation>Fr</translation>
+   <translation>F</translation>
   </message>
   <message>
    <source>六</source>
-   <translation>Sa</translation>
+   <translation>S</translation>
   </message>
   <message>
    <source>日</source>
-   <translation>Su</translation>
+   <translation>S</translation>
   </message>
   <message>
    <source>、</source>

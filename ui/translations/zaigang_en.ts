@@ -96,15 +96,15 @@
     </message>
     <message>
         <source>修改角色…</source>
-        <translation>Change roles…</translation>
+        <translation>Change roles...</translation>
     </message>
     <message>
         <source>重设密码…</source>
-        <translation>Reset password…</translation>
+        <translation>Reset password...</translation>
     </message>
     <message>
         <source>停用…</source>
-        <translation>Put out of use…</translation>
+        <translation>Put out of use...</translation>
     </message>
     <message>
         <source>账号</source>
@@ -190,11 +190,11 @@
     </message>
     <message>
         <source>打印考勤表…</source>
-        <translation>Print sheet…</translation>
+        <translation>Print sheet...</translation>
     </message>
     <message>
         <source>月结…</source>
-        <translation>Lock month…</translation>
+        <translation>Lock month...</translation>
     </message>
     <message>
         <source>查找人员</source>
@@ -250,7 +250,7 @@
     </message>
     <message>
         <source>全部更正…</source>
-        <translation>All corrections…</translation>
+        <translation>All corrections...</translation>
     </message>
     <message>
         <source>{moment}由{name}月结。</source>
@@ -266,7 +266,7 @@
     </message>
     <message>
         <source>……</source>
-        <translation>…</translation>
+        <translation>...</translation>
     </message>
 </context>
 <context>
@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>导入放假安排…</source>
-        <translation>Import holidays…</translation>
+        <translation>Import holidays...</translation>
     </message>
     <message>
         <source>工作日历</source>
@@ -376,6 +376,10 @@
         <source>密码打卡</source>
         <translation>Use a PIN</translation>
     </message>
+    <message>
+        <source>演练数据</source>
+        <translation>Practice data</translation>
+    </message>
 </context>
 <context>
     <name>ConsentPage</name>
@@ -389,7 +393,7 @@
     </message>
     <message>
         <source>打印告知书…</source>
-        <translation>Print notice…</translation>
+        <translation>Print notice...</translation>
     </message>
 </context>
 <context>
@@ -412,19 +416,19 @@
     </message>
     <message>
         <source>补签单…</source>
-        <translation>Correction slip…</translation>
+        <translation>Correction slip...</translation>
     </message>
     <message>
         <source>公出登记…</source>
-        <translation>Official outing…</translation>
+        <translation>Official outing...</translation>
     </message>
     <message>
         <source>值班时间…</source>
-        <translation>Duty hours…</translation>
+        <translation>Duty hours...</translation>
     </message>
     <message>
         <source>减时…</source>
-        <translation>Reduced hours…</translation>
+        <translation>Reduced hours...</translation>
     </message>
     <message>
         <source>这半天不计考勤。</source>
@@ -432,7 +436,7 @@
     </message>
     <message>
         <source>正在读取……</source>
-        <translation>Reading…</translation>
+        <translation>Reading...</translation>
     </message>
     <message>
         <source>当天没有打卡。</source>
@@ -610,23 +614,23 @@
     <name>EntriesPage</name>
     <message>
         <source>公出登记…</source>
-        <translation>Official outing…</translation>
+        <translation>Official outing...</translation>
     </message>
     <message>
         <source>值班时间…</source>
-        <translation>Duty hours…</translation>
+        <translation>Duty hours...</translation>
     </message>
     <message>
         <source>减时…</source>
-        <translation>Reduced hours…</translation>
+        <translation>Reduced hours...</translation>
     </message>
     <message>
         <source>设备故障…</source>
-        <translation>Device fault…</translation>
+        <translation>Device fault...</translation>
     </message>
     <message>
         <source>人工签到…</source>
-        <translation>Manual sign-in…</translation>
+        <translation>Manual sign-in...</translation>
     </message>
     <message>
         <source>取消登记</source>
@@ -634,7 +638,7 @@
     </message>
     <message>
         <source>查找姓名、种类、内容</source>
-        <translation>Find by name, kind or content</translation>
+        <translation>Name, kind or content</translation>
     </message>
     <message>
         <source>日期</source>
@@ -797,19 +801,19 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>试按手指…</source>
-        <translation>Test finger…</translation>
+        <translation>Test finger...</translation>
     </message>
     <message>
         <source>设打卡密码…</source>
-        <translation>Set PIN…</translation>
+        <translation>Set PIN...</translation>
     </message>
     <message>
         <source>删除手指…</source>
-        <translation>Delete finger…</translation>
+        <translation>Delete finger...</translation>
     </message>
     <message>
         <source>撤回同意…</source>
-        <translation>Withdraw consent…</translation>
+        <translation>Withdraw consent...</translation>
     </message>
     <message>
         <source>没有找到。可换一种写法。</source>
@@ -845,6 +849,14 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
         <source>时段</source>
         <translation>Half</translation>
     </message>
+    <message>
+        <source>上午</source>
+        <translation>AM</translation>
+    </message>
+    <message>
+        <source>下午</source>
+        <translation>PM</translation>
+    </message>
 </context>
 <context>
     <name>GroupBar</name>
@@ -862,11 +874,11 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>添加窗口…</source>
-        <translation>Add window…</translation>
+        <translation>Add window...</translation>
     </message>
     <message>
         <source>修改部门…</source>
-        <translation>Change department…</translation>
+        <translation>Change department...</translation>
     </message>
     <message>
         <source>{numbers}号</source>
@@ -878,19 +890,19 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>窗口负责人…</source>
-        <translation>Window head…</translation>
+        <translation>Window head...</translation>
     </message>
     <message>
         <source>添加窗口号…</source>
-        <translation>Add counter…</translation>
+        <translation>Add counter...</translation>
     </message>
     <message>
         <source>移除窗口号…</source>
-        <translation>Remove counter…</translation>
+        <translation>Remove counter...</translation>
     </message>
     <message>
         <source>窗口改名…</source>
-        <translation>Rename window…</translation>
+        <translation>Rename window...</translation>
     </message>
 </context>
 <context>
@@ -899,16 +911,20 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
         <source>窗口{counters}</source>
         <translation>Counters {counters}</translation>
     </message>
+    <message>
+        <source>到岗{came}/{due}</source>
+        <translation>here {came}/{due}</translation>
+    </message>
 </context>
 <context>
     <name>HallPage</name>
     <message>
         <source>大厅改名…</source>
-        <translation>Rename hall…</translation>
+        <translation>Rename hall...</translation>
     </message>
     <message>
         <source>修改我的密码…</source>
-        <translation>Change my password…</translation>
+        <translation>Change my password...</translation>
     </message>
     <message>
         <source>核验日志</source>
@@ -916,7 +932,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>由日志重建…</source>
-        <translation>Rebuild from journal…</translation>
+        <translation>Rebuild from journal...</translation>
     </message>
     <message>
         <source>停止</source>
@@ -1015,7 +1031,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>另选文件…</source>
-        <translation>Other file…</translation>
+        <translation>Other file...</translation>
     </message>
     <message>
         <source>取消</source>
@@ -1035,7 +1051,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>正在读取文件，还没有改动任何内容……</source>
-        <translation>Reading the file; nothing has been changed yet…</translation>
+        <translation>Reading the file; nothing has been changed yet...</translation>
     </message>
 </context>
 <context>
@@ -1181,35 +1197,35 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>更正姓名…</source>
-        <translation>Correct name…</translation>
+        <translation>Correct name...</translation>
     </message>
     <message>
         <source>添加考勤号…</source>
-        <translation>Add clock number…</translation>
+        <translation>Add clock number...</translation>
     </message>
     <message>
         <source>取消考勤号…</source>
-        <translation>Undo clock number…</translation>
+        <translation>Undo clock number...</translation>
     </message>
     <message>
         <source>指纹与密码…</source>
-        <translation>Fingers and PIN…</translation>
+        <translation>Fingers and PIN...</translation>
     </message>
     <message>
         <source>安排岗位…</source>
-        <translation>Arrange post…</translation>
+        <translation>Arrange post...</translation>
     </message>
     <message>
         <source>更正岗位…</source>
-        <translation>Correct post…</translation>
+        <translation>Correct post...</translation>
     </message>
     <message>
         <source>撤销录错的…</source>
-        <translation>Undo mistaken post…</translation>
+        <translation>Undo mistaken post...</translation>
     </message>
     <message>
         <source>结束服务…</source>
-        <translation>End service…</translation>
+        <translation>End service...</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -1246,6 +1262,10 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <message>
         <source>{fingers}(同意书 {consent})</source>
         <translation>{fingers} (consent {consent})</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
     </message>
 </context>
 <context>
@@ -1286,11 +1306,11 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>A岗</source>
-        <translation>A post</translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>B岗</source>
-        <translation>B post</translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>全部人员</source>
@@ -1324,15 +1344,15 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <name>ReportsPage</name>
     <message>
         <source>打印…</source>
-        <translation>Print…</translation>
+        <translation>Print...</translation>
     </message>
     <message>
         <source>每部门一份 PDF…</source>
-        <translation>PDF per department…</translation>
+        <translation>PDF per department...</translation>
     </message>
     <message>
         <source>存为 PDF…</source>
-        <translation>Save PDF…</translation>
+        <translation>Save PDF...</translation>
     </message>
     <message>
         <source>存为表格</source>
@@ -1352,11 +1372,11 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>Excel 工作簿(每部门一页)…</source>
-        <translation>Excel workbook (a page per department)…</translation>
+        <translation>Excel workbook (a page per department)...</translation>
     </message>
     <message>
         <source>CSV(每人一行合计)…</source>
-        <translation>CSV (a line of totals per person)…</translation>
+        <translation>CSV (a line of totals per person)...</translation>
     </message>
     <message>
         <source>打印</source>
@@ -1392,7 +1412,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>正在绘制考勤表……</source>
-        <translation>Drawing the attendance sheet…</translation>
+        <translation>Drawing the attendance sheet...</translation>
     </message>
     <message>
         <source>再试一次</source>
@@ -1547,7 +1567,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>只用于录错的岗位；此人离开大厅请用“结束服务”。撤销后，这段时间不再计考勤。</source>
-        <translation>Only for a post entered by mistake; for a person who leaves the hall, use “End service”. Once undone, this time no longer counts for attendance.</translation>
+        <translation>Only for a post entered by mistake; for a person who leaves the hall, use &quot;End service&quot;. Once undone, this time no longer counts for attendance.</translation>
     </message>
     <message>
         <source>结束服务：</source>
@@ -1606,15 +1626,15 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>导入…</source>
-        <translation>Import…</translation>
+        <translation>Import...</translation>
     </message>
     <message>
         <source>空白名册…</source>
-        <translation>Empty roster…</translation>
+        <translation>Empty roster...</translation>
     </message>
     <message>
         <source>添加部门…</source>
-        <translation>Add department…</translation>
+        <translation>Add department...</translation>
     </message>
     <message>
         <source>查找人员</source>
@@ -1678,7 +1698,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>导入名册…</source>
-        <translation>Import roster…</translation>
+        <translation>Import roster...</translation>
     </message>
     <message>
         <source>空白名册</source>
@@ -1694,7 +1714,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>没有找到。可换一种写法，或勾选“含已离开”。</source>
-        <translation>Nobody was found. Try another spelling, or tick “Include left”.</translation>
+        <translation>Nobody was found. Try another spelling, or tick &quot;Include left&quot;.</translation>
     </message>
     <message>
         <source>名册还是空的。可导入 .xlsx 或 .csv 名册，也可先添加部门、窗口和人员。</source>
@@ -1705,7 +1725,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <name>RulesPage</name>
     <message>
         <source>修改规则…</source>
-        <translation>Change rule…</translation>
+        <translation>Change rule...</translation>
     </message>
     <message>
         <source>规则</source>
@@ -1890,15 +1910,15 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>退回…</source>
-        <translation>Return…</translation>
+        <translation>Return...</translation>
     </message>
     <message>
         <source>填补签单…</source>
-        <translation>New slip…</translation>
+        <translation>New slip...</translation>
     </message>
     <message>
         <source>查找姓名、编号、窗口</source>
-        <translation>Find by name, number or window</translation>
+        <translation>Name, number or window</translation>
     </message>
     <message>
         <source>补签单</source>
@@ -2005,7 +2025,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <name>StateView</name>
     <message>
         <source>正在读取……</source>
-        <translation>Reading…</translation>
+        <translation>Reading...</translation>
     </message>
     <message>
         <source>这里还没有内容。</source>
@@ -2098,7 +2118,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <name>UnmatchedPage</name>
     <message>
         <source>对应到人员…</source>
-        <translation>Match to a person…</translation>
+        <translation>Match to a person...</translation>
     </message>
     <message>
         <source>考勤号</source>
@@ -2282,19 +2302,19 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <name>_Card</name>
     <message>
         <source>接管…</source>
-        <translation>Take over…</translation>
+        <translation>Take over...</translation>
     </message>
     <message>
         <source>更换端口…</source>
-        <translation>Change port…</translation>
+        <translation>Change port...</translation>
     </message>
     <message>
         <source>改名…</source>
-        <translation>Rename…</translation>
+        <translation>Rename...</translation>
     </message>
     <message>
         <source>停用…</source>
-        <translation>Put out of use…</translation>
+        <translation>Put out of use...</translation>
     </message>
     <message>
         <source>认出手指</source>
@@ -2518,11 +2538,12 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>缺签</source>
-        <translation>Missing</translation>
+        <translation>No
+punch</translation>
     </message>
     <message>
         <source>旷工</source>
-        <translation>No leave</translation>
+        <translation>Absent</translation>
     </message>
     <message>
         <source>请假</source>
@@ -2632,7 +2653,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>公出</source>
-        <translation>Official outing</translation>
+        <translation>Outing</translation>
     </message>
     <message>
         <source>请假</source>
@@ -2640,7 +2661,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>今日异常</source>
-        <translation>Exceptions today</translation>
+        <translation>Exceptions</translation>
     </message>
     <message>
         <source>待确认补签</source>
@@ -2652,15 +2673,15 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>待匹配打卡</source>
-        <translation>Unmatched punches</translation>
+        <translation>Unmatched</translation>
     </message>
     <message>
         <source>隔离打卡</source>
-        <translation>Punches set aside</translation>
+        <translation>Set aside</translation>
     </message>
     <message>
         <source>可月结</source>
-        <translation>Months to lock</translation>
+        <translation>To lock</translation>
     </message>
     <message>
         <source>证人 {name}</source>

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from ui.palette import SYMBOLS, Tone
@@ -17,6 +18,33 @@ def label(text: str = "", kind: str = "", wrap: bool = False, parent: QWidget | 
     if kind:
         made.setProperty("kind", kind)
     return made
+
+
+class Elided(QLabel):
+    """A plain-text line that gives way where room is short: what is left out stands in its tip."""
+
+    def __init__(self, kind: str = "", least: int = 64) -> None:
+        """`least`: pixels that it keeps, if its text needs them."""
+        super().__init__()
+        self._least = least
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if kind:
+            self.setProperty("kind", kind)
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        super().setText(text)
+        set_tip(self, text)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        whole = super().minimumSizeHint()
+        return QSize(min(self._least, whole.width()), whole.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        painter, area = QPainter(self), self.contentsRect()
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
+        painter.drawText(area, int(self.alignment()), text)
+        painter.end()
 
 
 def button(text: str, primary: bool = False, flat: bool = False, tip: str = "") -> QPushButton:

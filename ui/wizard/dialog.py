@@ -19,6 +19,7 @@ from ui.palette import Tone
 from ui.widgets.form import text_field
 from ui.widgets.text import Message, button, label
 from ui.wizard.view_model import HALF_TIMES, WizardModel, default_hours, zones
+from ui.words import term
 
 
 class Wizard(QDialog):
@@ -74,10 +75,10 @@ class Wizard(QDialog):
         for column, head in enumerate(heads, 1):
             grid.addWidget(label(head, "heading"), 0, column)
         for row, (season, _) in enumerate(default_hours(), 1):
-            grid.addWidget(label(season, "heading"), row, 0)
+            grid.addWidget(label(term("season", season), "heading"), row, 0)
             for column in range(HALF_TIMES):
                 field = self.hours[row - 1][column]
-                field.setAccessibleName(f"{season} {heads[column]}")
+                field.setAccessibleName(f"{term('season', season)} {heads[column]}")
                 grid.addWidget(field, row, column + 1)
         step = QWidget()
         column_layout = QVBoxLayout(step)

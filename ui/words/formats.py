@@ -49,7 +49,8 @@ def half_day_text(day: date, half: Half | str) -> str:
 
 def of_half(half: Half | str, what: str) -> str:
     """上午旷工半天."""
-    return translated(_OF_HALF).format(half=term("half", half), what=what)
+    text = translated(_OF_HALF).format(half=term("half", half), what=what)
+    return text[:1].upper() + text[1:]
 
 
 def of_day(day: date, what: str) -> str:
