@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import select
 import socket
 import sys
@@ -115,11 +116,26 @@ def _hung_up(client: socket.socket) -> bool:
 
 
 def make_transport(kind: str, host: str = "127.0.0.1", port: int = 0) -> Transport:
-    """pty, tcp, or auto: a pty where there are any. ValueError for a pty on Windows."""
-    if kind == "tcp" or (kind == "auto" and sys.platform == "win32"):
+    """pty, tcp, or auto: a pty where there are any.
+
+    A pty asked for by name: ValueError on Windows, OSError if none is left.
+    """
+    if kind == "tcp" or (kind == "auto" and not has_pty()):
         return TcpTransport(host, port)
     if sys.platform == "win32":
         raise ValueError("pseudo-terminals exist on POSIX only; use TCP")
     from devices.simulator.terminal import PtyTransport
 
     return PtyTransport()
+
+
+def has_pty() -> bool:
+    """Whether this system gives out pseudo-terminals: not on Windows, nor in a bare chroot."""
+    if sys.platform == "win32":
+        return False
+    try:
+        for end in os.openpty():
+            os.close(end)
+    except OSError:
+        return False
+    return True

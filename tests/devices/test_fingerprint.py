@@ -14,9 +14,10 @@ from devices.fingerprint import HardenedFingerprint
 from devices.serial_scanner import SerialScanner
 from devices.simulator import FaultMenu, SimulatedScanner
 from devices.simulator.faults import KINDS
+from devices.simulator.transport import has_pty
 from tests.devices.helpers import opened
 
-TRANSPORTS = ["pty", "tcp"]
+TRANSPORTS = ["pty", "tcp"] if has_pty() else ["tcp"]
 FINGERS = 3
 
 

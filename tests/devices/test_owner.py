@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 import time
 
@@ -29,6 +28,7 @@ from devices.ports import (
     SlotStored,
 )
 from devices.simulator import SimulatedScanner
+from devices.simulator.transport import has_pty
 from tests.devices.helpers import PATIENT, QUICK, Book, Hall, Log, hall, planned
 
 
@@ -70,7 +70,7 @@ def test_a_stranger_is_unknown_and_a_wet_finger_unreadable() -> None:
         assert not it.log.of(FingerHit)
 
 
-@pytest.mark.parametrize("transport", ["tcp"] if sys.platform == "win32" else ["pty", "tcp"])
+@pytest.mark.parametrize("transport", ["pty", "tcp"] if has_pty() else ["tcp"])
 def test_an_unplugged_scanner_is_lost_and_read_again_after_it_is_back(transport: str) -> None:
     with SimulatedScanner(fingers=2, transport=transport) as simulated:
         book = planned(simulated, 0, 1)

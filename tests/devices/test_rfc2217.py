@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +15,9 @@ from serial.rfc2217 import PortManager
 from devices.jobs import ScannerConfig
 from devices.serial_scanner import SerialScanner
 from devices.simulator import SimulatedScanner
+from devices.simulator.transport import has_pty
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the bridge here stands on a pty")
+pytestmark = pytest.mark.skipif(not has_pty(), reason="the bridge here stands on a pty")
 
 
 class BridgedPort(serial.Serial):  # type: ignore[misc,unused-ignore]

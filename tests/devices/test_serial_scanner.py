@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -11,9 +10,10 @@ from devices.errors import FpSensor
 from devices.mark import from_page, new_mark
 from devices.ports import Hit, Scanner
 from devices.simulator import SimulatedScanner
+from devices.simulator.transport import has_pty
 from tests.devices.helpers import opened
 
-TRANSPORTS = ["tcp"] if sys.platform == "win32" else ["pty", "tcp"]
+TRANSPORTS = ["pty", "tcp"] if has_pty() else ["tcp"]
 
 
 @pytest.fixture

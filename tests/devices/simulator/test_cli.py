@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import socket
-import sys
 import threading
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from devices.serial_scanner import SerialScanner
 from devices.simulator import SimulatedScanner
 from devices.simulator.cli import run
 from devices.simulator.control import Control, serve
+from devices.simulator.transport import has_pty
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_the_first_line_is_the_port_and_a_stranger_can_use_it(capsys: pytest.Cap
     assert done == [0]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
+@pytest.mark.skipif(not has_pty(), reason="no pseudo-terminals here")
 def test_on_a_pty_the_terminal_is_named_too(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--pty", "--seconds", "0", "--matcher", "opaque"]) == 0
     port, terminal = capsys.readouterr().out.splitlines()

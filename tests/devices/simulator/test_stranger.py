@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,10 +10,9 @@ import pytest
 from pyfingerprint.pyfingerprint import PyFingerprint
 
 from devices.simulator import SimulatedScanner
+from devices.simulator.transport import has_pty
 
-pytestmark = pytest.mark.skipif(
-    sys.platform == "win32", reason="pyfingerprint opens real ports only: a pty here"
-)
+pytestmark = pytest.mark.skipif(not has_pty(), reason="pyfingerprint opens real ports only: a pty here")
 
 
 @pytest.fixture
