@@ -64,6 +64,8 @@ class FormDialog(QDialog):
         self.busy(False)
         self.message.say(Tone.ATTENTION, text)
         self.adjustSize()
+        needed = self.heightForWidth(self.width())  # the screen may have made it narrower than it asked
+        self.resize(self.width(), max(self.height(), needed))
 
     def busy(self, busy: bool) -> None:
         """While something is asked, nothing can be confirmed twice."""
