@@ -33,5 +33,7 @@ def file_system(folder: Path) -> str:
         return folder.resolve().anchor or sys.platform
     path = str(folder.resolve())
     holding = [m for m in mounts if path == m[1] or path.startswith(m[1].rstrip("/") + "/")]
+    if not holding:  # a bare chroot, whose own root is not among them
+        return folder.resolve().anchor
     device, _, kind, *_ = max(holding, key=lambda mount: len(mount[1]))
     return f"{kind} on {device}"

@@ -12,6 +12,7 @@ from typing import Any
 
 import app
 from devices.jobs import ScannerConfig
+from devices.simulator.transport import has_pty
 
 ROOT = str(Path(app.__file__).resolve().parents[1])
 _START = "import sys; from devices.simulator.cli import run; sys.exit(run(sys.argv[1:]))"
@@ -40,7 +41,7 @@ class ModuleProcess:
     """A running simulated module; `say` takes the commands of its control channel."""
 
     def __init__(self, *options: str) -> None:
-        system = ("--tcp", "127.0.0.1:0") if sys.platform == "win32" else ("--pty",)
+        system = ("--pty",) if has_pty() else ("--tcp", "127.0.0.1:0")
         self._process = child(_START, *system, "--control", "-", "--matcher", "opaque", *options)
         self.url = self._line()
         if sys.platform != "win32":

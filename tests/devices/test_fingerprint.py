@@ -170,9 +170,10 @@ def test_a_port_that_is_not_there_and_one_that_is_taken_are_told_apart(simulated
     with pytest.raises(FpGone) as absent:
         HardenedFingerprint("/dev/ttyNOWHERE9", 57600)
     assert not absent.value.in_use
-    with opened(simulated), pytest.raises(FpGone) as taken:
-        HardenedFingerprint(simulated.url, 57600)
-    assert taken.value.in_use
+    if has_pty():  # a TCP port takes a second caller, and lets it wait
+        with opened(simulated), pytest.raises(FpGone) as taken:
+            HardenedFingerprint(simulated.url, 57600)
+        assert taken.value.in_use
 
 
 def test_a_raised_cancel_flag_ends_a_wait_for_an_answer(
