@@ -22,11 +22,14 @@ from devices.ports import FingerUnknown, ScannerState, ScannerStateChanged
 from reports.sheet_symbols import PRESETS
 from tests.conftest import AS_OF
 from tests.ui.desks import Seat, desk_of, settle
+from tests.ui.filled_hall import MARCH
 from tests.ui.fit import CHINESE, cut_words, words_on
 from tests.ui.fronts import COLLEAGUE_SLOT, FIRST, NAME_SLOT, SECOND, Front
 from ui import language, words
+from ui.attendance.lock_dialog import LockDialog
+from ui.attendance.page import AttendancePage
 from ui.background import Background
-from ui.places import PAGES, PageSpec
+from ui.places import PAGES
 from ui.settings.hall_page import HallPage
 from ui.shell import Shell
 from ui.sign_in import SignIn
@@ -121,21 +124,43 @@ def chinese_left(widget: QWidget) -> list[str]:
     return [text for text in words_on(widget) if text in sources and CHINESE.search(text)]
 
 
-@pytest.mark.parametrize("spec", PAGES, ids=lambda spec: spec.key)
-def test_a_page_fits_the_smallest_screen_in_english(
-    english: None, base: Seat, qtbot: QtBot, spec: PageSpec
-) -> None:
+def shell_of(base: Seat, qtbot: QtBot) -> Shell:
+    """The desk on the smallest screen, with everything open."""
     shell = Shell(base.desk)
     qtbot.addWidget(shell)
     shell.resize(1366, 768)
     shell.show()
     shell.take_session()
-    shell.open(spec.key)
+    return shell
+
+
+def test_every_page_fits_the_smallest_screen_in_english(english: None, base: Seat, qtbot: QtBot) -> None:
+    shell = shell_of(base, qtbot)
+    for spec in PAGES:
+        shell.open(spec.key)
+        for _ in range(3):
+            settle(base.desk)
+        assert (spec.key, shell.width(), shell.height()) == (spec.key, 1366, 768)
+        assert (spec.key, cut_words(shell), chinese_left(shell)) == (spec.key, [], [])
+
+
+def test_a_month_of_31_days_fits_in_english(english: None, base: Seat, qtbot: QtBot) -> None:
+    shell = shell_of(base, qtbot)
+    shell.open("attendance")
+    page = shell.page
+    assert isinstance(page, AttendancePage)
+    page.model.set_month(MARCH)
     for _ in range(3):
         settle(base.desk)
-    assert (shell.width(), shell.height()) == (1366, 768)
-    assert cut_words(shell) == []
-    assert chinese_left(shell) == []
+    assert page.grid.days.horizontalScrollBar().maximum() == 0
+    page.grid.days.setCurrentIndex(page.grid.grid.index(0, 8))
+    settle(base.desk)
+    assert (cut_words(shell), chinese_left(shell)) == ([], [])
+    page._ask_lock()
+    settle(base.desk)
+    dialog = page.findChild(LockDialog)
+    assert dialog is not None and dialog.isVisible()
+    assert (cut_words(dialog), chinese_left(dialog)) == ([], [])
 
 
 def test_the_clock_in_page_fits_in_english_whatever_it_says(english: None, front: Front) -> None:
@@ -182,13 +207,9 @@ def test_the_first_start_fits_in_english(english: None, qtbot: QtBot, tmp_path: 
 
 
 def test_another_language_comes_at_once_and_the_page_stays(base: Seat, front: Front, qtbot: QtBot) -> None:
-    shell = Shell(base.desk)
-    qtbot.addWidget(shell)
-    shell.resize(1366, 768)
-    shell.show()
+    shell = shell_of(base, qtbot)
     front.presses(NAME_SLOT)
     front.model._end_card()
-    shell.take_session()
     shell.open("hall")
     page = shell.page
     assert isinstance(page, HallPage)

@@ -21,12 +21,13 @@ ROW = 24
 OWN_WIDTHS = (68, 28, 40)
 TOTAL_WIDTHS = (48, 48, 36, 36, 36, 36, 36, 36)
 DAY_LEAST, DAY_MOST = 22, 44
-_TITLE_ROOM, _LEAST = 5, 34
+_TITLE_ROOM, _LEAST = 4, 34
 _OWN = len(OWN_WIDTHS)
 _Index = QModelIndex | QPersistentModelIndex
 _STYLE = f"QTableView, QTableView:focus {{ border: 1px solid {DESK.line}; }}"
 """The chosen half-day's frame shows where the focus is."""
-_HEAD_STYLE = "QHeaderView::section {{ padding: 2px 0; font-size: {size}px; }}"
+_HEAD_STYLE = """QHeaderView, QHeaderView::section {{ font-size: {size}px; }}
+QHeaderView::section {{ padding: 2px 0; }}"""
 
 
 class GridModel(QAbstractTableModel):

@@ -2499,7 +2499,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>设备</source>
-        <translation>Devices</translation>
+        <translation>Device</translation>
     </message>
     <message>
         <source>您是这次人工签到的见证人，姓名会印在考勤表上。</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.palette import Tone
@@ -64,8 +65,16 @@ class FormDialog(QDialog):
         self.busy(False)
         self.message.say(Tone.ATTENTION, text)
         self.adjustSize()
-        needed = self.heightForWidth(self.width())  # the screen may have made it narrower than it asked
+        self._grow()
+
+    def _grow(self) -> None:
+        """As high as its words need: the screen may have made it narrower than it asked for."""
+        needed = self.heightForWidth(self.width())
         self.resize(self.width(), max(self.height(), needed))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self._grow()
 
     def busy(self, busy: bool) -> None:
         """While something is asked, nothing can be confirmed twice."""
