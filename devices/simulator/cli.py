@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Sequence
 from contextlib import ExitStack
+from socketserver import ThreadingTCPServer
 
 from devices.simulator.control import HELP, LOOPBACK, Control, serve
 from devices.simulator.device import SimulatedScanner
@@ -23,7 +24,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--model", choices=sorted(MODELS), default="r305", help="module family (r305)")
     parser.add_argument("--baud", type=_baud, default=57600, help="line speed, a multiple of 9600 (57600)")
     parser.add_argument("--no-timing", action="store_true", help="let bytes pass in no time")
-    parser.add_argument("--capacity", type=int, metavar="N", help="slots (what the model has)")
+    parser.add_argument("--capacity", type=_slots, metavar="N", help="slots (what the model has)")
     parser.add_argument(
         "--fingers", type=int, default=0, metavar="N", help="fingers 0..N-1 enrolled in slots 0..N-1"
     )
@@ -32,7 +33,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--fault", action="append", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
     parser.add_argument(
-        "--fault-rate", type=float, default=0.0, metavar="P", help="share of replies spoilt, 0..1"
+        "--fault-rate", type=_share, default=0.0, metavar="P", help="share of replies spoilt, 0..1"
     )
     parser.add_argument("--seed", type=int, default=0, help="makes faults and captures repeatable")
     parser.add_argument(
@@ -49,17 +50,21 @@ def simulate(options: argparse.Namespace) -> int:
     with ExitStack() as stack:
         try:
             scanner = stack.enter_context(_scanner(options))
-        except (ImportError, OSError, ValueError) as error:
+            control = Control(scanner)
+            server = _served(control, options.control)
+        except ImportError:
+            print("cannot simulate: the matcher needs the optional package nbis-py", file=sys.stderr)
+            return 2
+        except (OSError, ValueError) as error:
             print(f"cannot simulate: {error}", file=sys.stderr)
             return 2
-        control = Control(scanner)
         print(scanner.url, flush=True)
         if scanner.terminal is not None:
             print(f"terminal {scanner.terminal}", flush=True)
         if options.control == "-":
             threading.Thread(target=_obey_stdin, args=(control,), daemon=True).start()
-        elif options.control is not None:
-            server = stack.enter_context(serve(control, *options.control))
+        elif server is not None:
+            stack.enter_context(server)
             stack.callback(server.shutdown)
             print("control {}:{}".format(*server.server_address[:2]), flush=True)
         _wait(control, options.seconds)
@@ -89,6 +94,10 @@ def _scanner(options: argparse.Namespace) -> SimulatedScanner:
         seed=options.seed,
         faults=FaultMenu(kinds, options.fault_rate, options.seed),
     )
+
+
+def _served(control: Control, where: tuple[str, int] | str | None) -> ThreadingTCPServer | None:
+    return serve(control, *where) if isinstance(where, tuple) else None
 
 
 def _wait(control: Control, seconds: float | None) -> None:
@@ -122,6 +131,22 @@ def _control(text: str) -> tuple[str, int] | str:
     if host not in LOOPBACK:
         raise argparse.ArgumentTypeError("the control channel has no password: loopback addresses only")
     return host, port
+
+
+def _slots(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 0xFFFF:
+        raise argparse.ArgumentTypeError(f"{text!r} is not 1 to 65535")
+    return int(text)
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = -1
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a share from 0 to 1")
+    return share
 
 
 def _baud(text: str) -> int:

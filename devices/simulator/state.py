@@ -114,7 +114,9 @@ class State:
         self.verified = self.matched = False
 
     def preload(self, fingers: int) -> None:
-        """Enrol finger i in slot i for i below `fingers`."""
+        """Enrol finger i in slot i for i below `fingers`; ValueError for more than there are slots."""
+        if not 0 <= fingers <= self.capacity:
+            raise ValueError(f"{fingers} fingers do not fit in {self.capacity} slots")
         for finger in range(fingers):
             shots = [
                 self.matcher.capture(finger, 95, (finger << 8) | shot, self.model.template) for shot in (1, 2)

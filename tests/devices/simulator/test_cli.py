@@ -125,3 +125,28 @@ def test_fingers_and_faults_are_set_by_line(control: Control) -> None:
 def test_the_channel_is_never_offered_to_the_network(control: Control) -> None:
     with pytest.raises(ValueError, match="loopback"):
         serve(control, "0.0.0.0", 0)
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--fingers", "999999"], "do not fit"),
+        (["--capacity", "-1"], "1 to 65535"),
+        (["--fault-rate", "7"], "share"),
+        (["--control", "127.0.0.1:{taken}"], "cannot simulate"),
+        (["--tcp", "127.0.0.1:{taken}"], "cannot simulate"),
+    ],
+)
+def test_what_cannot_be_simulated_is_said_at_once_with_2(
+    capsys: pytest.CaptureFixture[str], options: list[str], words: str
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        given = [option.format(taken=port) for option in options]
+        place = [] if "--tcp" in given else ["--tcp", "127.0.0.1:0"]
+        try:
+            status = run([*place, *given, "--seconds", "0"])
+        except SystemExit as stop:
+            status = int(stop.code or 0)
+    assert status == 2
+    assert words in capsys.readouterr().err
