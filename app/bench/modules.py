@@ -41,10 +41,11 @@ class ModuleProcess:
     """A running simulated module; `say` takes the commands of its control channel."""
 
     def __init__(self, *options: str) -> None:
-        system = ("--pty",) if has_pty() else ("--tcp", "127.0.0.1:0")
+        on_terminal = has_pty()
+        system = ("--pty",) if on_terminal else ("--tcp", "127.0.0.1:0")
         self._process = child(_START, *system, "--control", "-", "--matcher", "opaque", *options)
         self.url = self._line()
-        if sys.platform != "win32":
+        if on_terminal:
             self._line()  # the terminal's own name
 
     def __enter__(self) -> ModuleProcess:
