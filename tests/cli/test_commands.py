@@ -167,6 +167,7 @@ def test_once_an_administrator_exists_a_change_needs_a_name_and_a_password(fille
     again = filled.file("more.csv", ROSTER + "1009,查继平,ZX,政务服务中心,督查科,A,2026-01-05,\n")
     assert filled("roster", "import", again) == 2
     assert "--as" in filled.err
+    assert filled("roster", "import", again, "--dry-run") == 0
     wrong = filled.file("wrong", "nothing-like-it\n")
     assert filled("roster", "import", again, "--as", "guan", "--password-file", wrong) == 2
     assert filled("roster", "import", again, "--as", "guan", "--password-file", secret) == 0
