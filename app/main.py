@@ -102,7 +102,7 @@ def opened_desktop(data: Path, clock: Clock, settings: QSettings) -> Iterator[De
         stack.callback(services.close)
         background = Background(services, hall.store.data_version)
         stack.callback(background.stop)
-        scanners = Scanners()
+        scanners = Scanners(wall_us=clock.wall_us)
         stack.callback(scanners.stop)
         desk = Desk(background, scanners, services("FaceService").face(), clock, settings)
         model = ClockInModel(background, scanners)

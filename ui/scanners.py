@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Protocol
 
@@ -42,8 +43,15 @@ class Scanners(QObject):
     """A state in `states` has changed."""
     _came = Signal(object)
 
-    def __init__(self, make: MakeOwners | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        make: MakeOwners | None = None,
+        wall_us: Callable[[], int] = lambda: time.time_ns() // 1000,
+        parent: QObject | None = None,
+    ) -> None:
+        """`wall_us`: the hall's wall clock, in UTC microseconds."""
         super().__init__(parent)
+        self._wall_us = wall_us
         self.states: dict[str, ScannerStateChanged] = {}
         self.tallies: dict[str, Tally] = {}
         """What each scanner has seen since the program started."""
@@ -88,7 +96,9 @@ class Scanners(QObject):
         return [name for name, state in self.states.items() if state.state in good]
 
     def _take(self, event: ScannerEvent) -> None:
-        self.tallies[event.scanner] = counted(self.tallies.get(event.scanner, Tally()), event)
+        self.tallies[event.scanner] = counted(
+            self.tallies.get(event.scanner, Tally()), event, self._wall_us()
+        )
         if isinstance(event, ScannerStateChanged):
             self.states[event.scanner] = event
             self.changed.emit()

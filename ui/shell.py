@@ -27,7 +27,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from ui.desk import Desk
@@ -37,7 +37,8 @@ from ui.places import PageSpec, page_title, place_title, places_of
 from ui.shortcuts import ShortcutList
 from ui.top_bar import TopBar
 from ui.widgets.frame import MARGIN
-from ui.widgets.text import Message, escaped
+from ui.widgets.notice import Notice
+from ui.widgets.text import escaped
 
 SAY_MS = 12_000
 """How long a calm message stays; what needs attention stays until the next one or a click."""
@@ -59,7 +60,7 @@ class Shell(QWidget):
         self.top = TopBar(desk)
         self.places = PlaceList()
         self.tabs = QTabBar(drawBase=False, expanding=False)
-        self.message = Message()
+        self.message = Notice(self)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         self._fade = QTimer(self, interval=SAY_MS, singleShot=True)
@@ -73,7 +74,6 @@ class Shell(QWidget):
         above = QVBoxLayout()
         above.setContentsMargins(MARGIN, 8, MARGIN, 0)
         above.addWidget(self.tabs)
-        above.addWidget(self.message)
         content.addLayout(above)
         content.addWidget(self._stack, 1)
         middle = QHBoxLayout()
@@ -188,6 +188,7 @@ class Shell(QWidget):
         self.tabs.setCurrentIndex(specs.index(spec))
         self.tabs.setVisible(len(specs) > 1)
         self.tabs.blockSignals(False)
+        self._place_message()
 
     def _open_place(self, place: str) -> None:
         specs = self._by_place.get(place, [])
@@ -224,9 +225,20 @@ class Shell(QWidget):
     def say(self, tone: Tone, text: str) -> None:
         """One sentence above the page."""
         self.message.say(tone, text)
+        self._place_message()
         self._fade.stop()
         if tone in (Tone.CALM, Tone.OK):
             self._fade.start()
+
+    def _place_message(self) -> None:
+        """Right of the tabs, or of the title where there are none."""
+        left, width = self.places.width() + MARGIN, self.width() - self.places.width()
+        beside = self.tabs.sizeHint().width() + MARGIN if self.tabs.count() > 1 else width // 3
+        self.message.put(left + beside, self.top.height() + 8, self.width() - MARGIN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._place_message()
 
     def show_shortcuts(self) -> None:
         own = getattr(self.page, "shortcuts", ())

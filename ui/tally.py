@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from devices.ports import (
     FingerHit,
@@ -19,7 +18,7 @@ from devices.ports import (
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Counts of events; `last` is the latest that says something, with the machine's time."""
+    """Counts of events; `last` is the latest that says something, at `last_us` (UTC microseconds)."""
 
     hits: int = 0
     unknown: int = 0
@@ -28,10 +27,10 @@ class Tally:
     stored: int = 0
     refused: int = 0
     last: ScannerEvent | None = None
-    last_at: datetime | None = None
+    last_us: int = 0
 
 
-def counted(tally: Tally, event: ScannerEvent) -> Tally:
+def counted(tally: Tally, event: ScannerEvent, at_us: int) -> Tally:
     """The tally with one more event."""
     if isinstance(event, FingerHit):
         tally = replace(tally, hits=tally.hits + 1)
@@ -49,4 +48,4 @@ def counted(tally: Tally, event: ScannerEvent) -> Tally:
         tally = replace(tally, lost=tally.lost + 1)
     else:
         return tally
-    return replace(tally, last=event, last_at=datetime.now().astimezone())
+    return replace(tally, last=event, last_us=at_us)

@@ -27,7 +27,7 @@ QLabel[kind="secondary"] { color: $text_2; font-size: ${secondary}px; }
 QLabel[kind="heading"] { font-weight: bold; }
 
 QPushButton, QToolButton { background: $surface; border: 1px solid $edge; border-radius: 4px;
-  padding: 7px 15px; min-height: 20px; }
+  padding: 7px 15px; min-height: 20px; outline: 0; }
 QPushButton:hover, QToolButton:hover { background: $accent_soft; }
 QPushButton:pressed, QToolButton:pressed { background: $line; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 6px 14px; }
@@ -56,6 +56,7 @@ QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge;
   selection-background-color: $accent_soft; selection-color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 4px; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QCheckBox:disabled, QRadioButton:disabled { color: $edge; }
 
 QTableView, QTreeView, QListView { background: $surface; border: 1px solid $line; gridline-color: $line;
   alternate-background-color: $surface; selection-background-color: $accent_soft; selection-color: $text; }

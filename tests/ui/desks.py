@@ -52,7 +52,13 @@ def desk_of(hall: Hall, actor: Actor | None = None) -> Seat:
     services = Services(hall)
     background = Background(services, hall.store.data_version)
     settings = local_settings(hall.folder)
-    desk = Desk(background, Scanners(), services("FaceService").face(), hall.clock, settings=settings)
+    desk = Desk(
+        background,
+        Scanners(wall_us=hall.clock.wall_us),
+        services("FaceService").face(),
+        hall.clock,
+        settings=settings,
+    )
     found = Seat(hall, desk)
     found.desk.said.connect(lambda tone, text: found.said.append((tone, text)))
     found.desk.asked_for.connect(lambda page, target: found.asked.append((page, target)))

@@ -188,6 +188,20 @@ def test_a_good_word_fades_and_a_warning_stays(base: Seat, qtbot: QtBot) -> None
     assert not shell._fade.isActive()
 
 
+def test_a_message_moves_nothing_on_the_page_and_a_click_takes_it_away(base: Seat, qtbot: QtBot) -> None:
+    shell = shell_for(base, OFFICER, qtbot)
+    shell.places.choose(1)
+    assert shell.page is not None
+    before = shell.page.mapTo(shell, shell.page.rect().topLeft())
+    base.desk.say(Tone.ATTENTION, "马晓岚 上午签到 迟到1分钟")
+    assert shell.message.isVisible()
+    assert shell.page.mapTo(shell, shell.page.rect().topLeft()) == before
+    assert shell.message.geometry().left() >= shell.places.width() + shell.tabs.sizeHint().width()
+    assert shell.rect().contains(shell.message.geometry())
+    QTest.mouseClick(shell.message, Qt.MouseButton.LeftButton)
+    assert not shell.message.isVisible()
+
+
 def test_a_scanners_light_says_what_is_wrong_and_opens_the_devices(base: Seat, qtbot: QtBot) -> None:
     shell = shell_for(base, OFFICER, qtbot)
     base.desk.scanners._take(

@@ -16,7 +16,7 @@ from tests.ui.desks import settle
 from tests.ui.fronts import NAME, NAME_SLOT, Front
 from ui.palette import Tone
 from ui.safety import QUEUED, SafetyNet
-from ui.sign_in import SignIn
+from ui.sign_in import NewPassword, SignIn
 from ui.sound import Sound, samples
 from ui.window import Window
 
@@ -163,4 +163,19 @@ def test_a_wrong_password_says_so_and_forgets_what_was_typed(window: Window, fro
     assert dialog.message.text()
     assert dialog.password.text() == ""
     assert dialog.user.text() == "admin"
+    dialog.reject()
+
+
+def test_a_sign_in_form_left_alone_goes_by_itself(window: Window, front: Front) -> None:
+    dialog = SignIn(front.base.desk, window)
+    dialog.open()
+    assert dialog.idle.isActive()
+    dialog.idle.timeout.emit()
+    assert not dialog.isVisible()
+
+
+def test_the_new_password_is_asked_for_in_the_first_field(window: Window, front: Front) -> None:
+    dialog = NewPassword(front.base.desk, Session(DIRECTOR, front.hall.clock.boot_us()), SECRET, window)
+    dialog.open()
+    assert dialog.focusWidget() is dialog.new
     dialog.reject()

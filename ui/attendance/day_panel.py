@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -82,6 +82,11 @@ class DayPanel(QFrame):
             grid.addWidget(made, place // 2, place % 2)
         grid.setRowStretch(2, 1)
         return grid
+
+    def offer(self, allowed: Collection[str]) -> None:
+        """Only what this person may register about the chosen half-day."""
+        for key, made in self.buttons.items():
+            made.setVisible(key in allowed)
 
     def show_day(self) -> None:
         """What the model looks at; hidden while it looks at nothing."""

@@ -24,6 +24,7 @@ from ui.words import sentence, terms
 
 translate = QCoreApplication.translate
 TEXT = 200
+HOUR = 60
 AM, PM = (8 * 60 + 30, 12 * 60), (14 * 60, 17 * 60 + 30)
 
 
@@ -208,7 +209,8 @@ def fault_form(desk: Desk, parent: QWidget) -> FormDialog:
     names = sorted(desk.scanners.states)
     device.setText(names[0] if names else "")
     now = desk.now()
-    when, span = DateField(desk), SpanField(AM[0], now.hour * 60 + now.minute)
+    minute = now.hour * 60 + now.minute
+    when, span = DateField(desk), SpanField(min(AM[0], max(0, minute - HOUR)), minute)
     form.dialog.add(translate("forms", "设备"), device)
     form.dialog.add(translate("forms", "日期"), when)
     form.dialog.add(translate("forms", "起止时间"), span)

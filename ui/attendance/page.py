@@ -33,7 +33,12 @@ SEARCH_MS = 150
 SAID = 3
 """So many corrections of a locked month are said at once; the others are in a list."""
 _FORMS = {"outing": outing_form, "duty": duty_form, "reduction": reduction_form}
-_RIGHTS = {"outing": Action.OUTING_REGISTER, "duty": Action.DUTY_SET, "reduction": Action.DUTY_SET}
+_RIGHTS = {
+    "slip": Action.CORRECTION_PROPOSE_FOR,
+    "outing": Action.OUTING_REGISTER,
+    "duty": Action.DUTY_SET,
+    "reduction": Action.DUTY_SET,
+}
 
 
 class AttendancePage(QWidget):
@@ -92,6 +97,7 @@ class AttendancePage(QWidget):
         self.model.changed.connect(self._show)
         self.model.refused.connect(self._refused)
         self.grid.chosen.connect(self.model.choose)
+        self.model.day_changed.connect(lambda: self.panel.offer(self._offered()))
         self.panel.asked.connect(self._register)
         self.panel.closed.connect(lambda: self.model.choose(None))
         self.later.clicked.connect(self._list_later)
@@ -141,6 +147,7 @@ class AttendancePage(QWidget):
         self.print.setVisible(any(self._desk.may(action) for action in reads))
         self._show_title()
         self._show_departments()
+        self.panel.offer(self._offered())
         self.panel.show_day()
         if shown is None:
             self._states.show_state(State.LOADING)
@@ -198,9 +205,17 @@ class AttendancePage(QWidget):
 
     # -- doing ----------------------------------------------------------------------------------------
 
+    def _offered(self) -> set[str]:
+        """What may be registered for the chosen person: one's own slip and outing, others' by right."""
+        session, chosen = self._desk.session, self.model.chosen
+        if session is None or chosen is None:
+            return set()
+        own = {"slip", "outing"} if session.actor.person == chosen[0] else set()
+        return own | {what for what, action in _RIGHTS.items() if session.actor.may(action)}
+
     def _register(self, what: str) -> None:
         chosen, line = self.model.chosen, self.model.line
-        if chosen is None or line is None:
+        if chosen is None or line is None or what not in self._offered():
             return
         subject, day, _ = chosen
         name = line.person.entry.name

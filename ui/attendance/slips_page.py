@@ -65,7 +65,7 @@ class SlipsPage(QWidget):
                 Column(self.tr("窗口"), lambda s: s.window_group, width=220),
                 Column(self.tr("哪一次打卡"), _which, lambda s: (s.slip.date, s.slip.minute), width=192),
                 Column(self.tr("原因"), _reason),
-                Column(self.tr("签字"), self._signed, width=168),
+                Column(self.tr("签字"), self._signed, width=200),
                 Column(
                     self.tr("状态"),
                     lambda s: self.model.result(s) or _state(s),

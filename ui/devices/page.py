@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from app.services.clock import HallTime
 from devices.jobs import JobError
 from ui.desk import Desk
 from ui.devices.forms import DeviceForms
@@ -44,13 +45,14 @@ class DevicesPage(QWidget):
         self._connect()
 
     def _columns(self) -> list[Column[ScannerLine]]:
+        time = HallTime.of(self._desk.face.zone)
         return [
             Column(self.tr("状态"), state_words, width=144, tone=lambda line: line.tone),
             Column(self.tr("名称"), lambda line: line.name, width=160),
             Column(self.tr("端口"), lambda line: line.row.port),
             Column(self.tr("型号"), lambda line: line.model or "—", width=120),
             Column(self.tr("指纹"), templates_words, width=176),
-            Column(self.tr("最近一次"), last_words, width=200),
+            Column(self.tr("最近一次"), lambda line: last_words(line, time), width=200),
         ]
 
     def _connect(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.services.clock import HallTime
 from devices.jobs import JobError
 from devices.ports import (
     FingerHit,
@@ -40,11 +41,12 @@ def templates_words(line: ScannerLine) -> str:
     return sentence("scanner_wanted", {"wanted": line.wanted})
 
 
-def last_words(line: ScannerLine) -> str:
-    """The last event with its time; who it was is nobody's business here."""
-    event, at = line.tally.last, line.tally.last_at
-    if event is None or at is None:
+def last_words(line: ScannerLine, time: HallTime) -> str:
+    """The last event with the hall's time; who it was is nobody's business here."""
+    event = line.tally.last
+    if event is None:
         return sentence("scanner_event_none")
+    at = time.local(line.tally.last_us // 1_000_000)
     return f"{at:%H:%M} {sentence(_EVENTS[type(event)])}"
 
 

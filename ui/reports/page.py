@@ -197,7 +197,10 @@ class ReportsPage(QWidget):
         return self.tr("考勤表") + f"_{self.model.month}"
 
     def _folder(self) -> str:
-        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        """Where to begin: a system without a documents folder has a home."""
+        place = QStandardPaths.writableLocation
+        documents = place(QStandardPaths.StandardLocation.DocumentsLocation)
+        return documents if Path(documents).is_dir() else place(QStandardPaths.StandardLocation.HomeLocation)
 
     def _ask_file(self, ending: str, kind: str) -> Path | None:
         start = str(Path(self._folder()) / f"{self._name()}.{ending}")

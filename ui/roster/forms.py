@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.services.roster_views import DepartmentShown, GroupShown, PersonShown
 from db.roster import Post
 from ui.desk import Desk
+from ui.reply import Reply
 from ui.roster.view_model import Place, RosterModel
 from ui.widgets.date_field import DateField, OptionalDate
 from ui.widgets.editing import open_form
@@ -30,6 +32,9 @@ def choice(items: Sequence[tuple[str, object]], chosen: object = None) -> QCombo
 
 class RosterForms(QObject):
     """Opens each form over `page`."""
+
+    added = Signal(str)
+    """The subject id of a new person, who still wants a post."""
 
     def __init__(self, desk: Desk, model: RosterModel, page: QWidget) -> None:
         super().__init__(page)
@@ -114,12 +119,20 @@ class RosterForms(QObject):
 
     def add_person(self) -> FormDialog:
         number, name = text_field(), text_field()
+
+        def send(reply: Reply) -> None:
+            def done(subject: str) -> None:
+                reply.done(subject)
+                self.added.emit(subject)
+
+            self._model.add_person(number.text(), name.text(), replace(reply, done=done))
+
         return open_form(
             self._page,
             self.tr("添加人员"),
             self.tr("添加"),
             [(self.tr("编号"), number), (self.tr("姓名"), name)],
-            lambda reply: self._model.add_person(number.text(), name.text(), reply),
+            send,
             self.tr("编号是工号或考勤号，每人一个，不重复。添加后请为此人安排岗位。"),
         )
 

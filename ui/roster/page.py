@@ -60,7 +60,7 @@ class RosterPage(QWidget):
             Column(self.tr("进驻日期"), lambda p: p.start.isoformat() if p.start else "—", width=112),
             Column(self.tr("离开日期"), lambda p: p.end.isoformat() if p.end else "—", width=112),
             Column(self.tr("打卡方式"), self._means, width=120, tone=_means_tone),
-            Column(self.tr("状态"), lambda p: term("service", p.service), width=88),
+            Column(self.tr("状态"), lambda p: term("service", p.service), width=104),
         ]
 
     def _means(self, person: PersonShown) -> str:
@@ -114,6 +114,7 @@ class RosterPage(QWidget):
         self.table.opened.connect(self._open)
         self.state.acted.connect(self._act_on_state)
         self.add.clicked.connect(lambda: self.forms.add_person())
+        self.forms.added.connect(self._open_person)
         self.add_department.clicked.connect(lambda: self.forms.department())
         self.take_in.clicked.connect(lambda: choose_roster_file(self, self.import_file))
         self.template.clicked.connect(self._save_template)

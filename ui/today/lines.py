@@ -74,7 +74,9 @@ def figure_title(key: str) -> str:
 def figures_of(overview: Overview, actor: Actor) -> list[Figure]:
     """People first, then what waits for this actor."""
     lines = {key: len(lines_of(overview, key)) for key in (*_PRESENCES, "late", "noted")}
-    tones = {"missing": Tone.ATTENTION, "late": Tone.ATTENTION, "noted": Tone.ATTENTION}
+    tones = {"late": Tone.ATTENTION, "noted": Tone.ATTENTION}
+    if any(person.presence.where is Where.ABSENT for person in overview.people()):
+        tones["missing"] = Tone.ATTENTION  # before the hour nobody is missing yet
     keys = ("due", "came", "missing", "late", "outing", "leave", "noted")
     found = [Figure(key, figure_title(key), lines[key], _tone(tones.get(key), lines[key])) for key in keys]
     waiting = overview.waiting

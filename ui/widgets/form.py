@@ -75,6 +75,9 @@ class FormDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
         super().showEvent(event)
         self._grow()
+        first = self.fields.itemAt(0, QFormLayout.ItemRole.FieldRole)
+        if first is not None and self.focusWidget() in (None, self._cancel):
+            first.widget().setFocus()  # not the button that takes everything back
 
     def busy(self, busy: bool) -> None:
         """While something is asked, nothing can be confirmed twice."""

@@ -89,11 +89,11 @@ class Message(QFrame):
         self._symbol, self._text = label(kind="heading"), label(wrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(16)
-        row.addWidget(self._symbol)
-        row.addWidget(self._text, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 8, 16, 8)
+        self._row.setSpacing(16)
+        self._row.addWidget(self._symbol)
+        self._row.addWidget(self._text, 1)
         self.say(tone, text)
 
     def say(self, tone: Tone, text: str) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QTimeEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.access import Actor, Role
@@ -21,7 +21,7 @@ from app.services.month_lock import MonthLock
 from tests.services.cast import Cast
 from tests.ui.desks import Seat, settle
 from tests.ui.filled_hall import MARCH, TODAY, set_clock
-from ui.attendance.forms import outing_form, slip_form
+from ui.attendance.forms import fault_form, outing_form, slip_form
 from ui.attendance.lock_dialog import LockDialog
 from ui.attendance.page import AttendancePage
 from ui.palette import Tone
@@ -170,6 +170,24 @@ def test_a_clerk_sees_one_line_and_no_lock(cast: Cast, seats: Seats, qtbot: QtBo
     assert not page.lock.isVisible() and not page.print.isVisible()
 
 
+@pytest.mark.parametrize(
+    ("who", "offered"),
+    [
+        ("officer", {"slip", "outing", "duty", "reduction"}),
+        ("director", {"outing", "duty", "reduction"}),
+        ("clerk", {"slip", "outing"}),
+    ],
+)
+def test_only_what_one_may_register_is_offered(
+    who: str, offered: set[str], cast: Cast, seats: Seats, qtbot: QtBot
+) -> None:
+    seat = seats(cast.hall, getattr(cast, who))
+    page = opened(seat, qtbot)
+    page.model.choose((cast.clerk.person, date(2026, 3, 31), Half.AM))
+    settle(seat.desk)
+    assert {key for key, made in page.panel.buttons.items() if made.isVisible()} == offered
+
+
 def test_whoever_may_see_nobody_is_told_so(cast: Cast, seats: Seats, qtbot: QtBot) -> None:
     page = opened(seats(cast.hall, Actor("adm1n", "", frozenset({Role.ADMINISTRATOR}))), qtbot)
     assert "没有您能看到的在册人员" in state_text(page)
@@ -209,6 +227,18 @@ def test_a_refused_form_says_why_and_keeps_what_was_typed(cast: Cast, seats: Sea
     settle(seat.desk)
     assert "没有填写" in form.message.text()
     assert form.confirm.isEnabled()
+
+
+def test_a_fault_declared_before_the_doors_open_begins_before_it_ends(
+    cast: Cast, seats: Seats, qtbot: QtBot
+) -> None:
+    seat = seats(cast.hall, cast.officer)
+    set_clock(cast.hall, TODAY, "08:10")
+    page = opened(seat, qtbot)
+    form = fault_form(seat.desk, page)
+    fields = [field.text() for field in form.findChildren(QTimeEdit)]
+    assert fields == ["07:10", "08:10"]
+    form.reject()
 
 
 def test_a_month_is_locked_only_after_its_deadline(cast: Cast, seats: Seats, qtbot: QtBot) -> None:

@@ -8,15 +8,19 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.domain.access import Actor
+from app.services.clock import HallTime
 from app.services.hall import Hall
 from app.services.scanners import ScannerService
-from devices.ports import ScannerState
+from db.scanners import ScannerRow
+from devices.ports import FingerHit, ScannerState, ScannerStateChanged
 from devices.simulator import SimulatedScanner
 from tests.conftest import OFFICER
 from tests.ui.desks import Seat, settle, wait_until
 from tests.ui.devices.bench import ADMIN, FIRST, SECOND, await_state, scanners
 from ui.devices.page import DevicesPage
-from ui.devices.words import advice, state_words, templates_words
+from ui.devices.view_model import ScannerLine
+from ui.devices.words import advice, last_words, state_words, templates_words
+from ui.tally import Tally, counted
 
 Seats = Callable[[Hall, Actor], Seat]
 
@@ -94,6 +98,13 @@ def test_an_unplugged_scanner_says_what_to_do(seat: Seat, qtbot: QtBot) -> None:
         module.replug()
         await_state(seat, FIRST, ScannerState.READY)
         assert page.model.lines[0].tally.lost == 1
+
+
+def test_what_a_scanner_saw_last_is_told_in_the_halls_time() -> None:
+    state = ScannerStateChanged(FIRST, ScannerState.READY)
+    tally = counted(Tally(), FingerHit(FIRST, "uid", 1, 90), 1_775_003_460_000_000)
+    line = ScannerLine(ScannerRow(FIRST, "COM3", ""), state, tally, 0)
+    assert last_words(line, HallTime.of("Asia/Shanghai")).startswith("08:31 ")
 
 
 def test_who_may_not_manage_devices_only_looks(hall: Hall, seats: Seats, qtbot: QtBot) -> None:

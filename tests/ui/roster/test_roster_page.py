@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -122,6 +123,20 @@ def test_a_person_is_added_with_a_post_moved_and_leaves(seat: Seat, qtbot: QtBot
     form = dialog._forms.end_service(person)
     assert send(seat, form) == ""
     wait_until(lambda: dialog.detail is not None and dialog.detail.posts[0].end == date(2026, 4, 1))
+    dialog.accept()
+
+
+def test_a_new_person_is_opened_to_be_given_a_post(seat: Seat, qtbot: QtBot) -> None:
+    page = page_of(seat, qtbot)
+    form = page.forms.add_person()
+    for field, text in zip(form.findChildren(QLineEdit), ("5002", "司马朗"), strict=True):
+        field.setText(text)
+    form.confirm.click()
+    wait_until(lambda: page.findChild(PersonDialog) is not None)
+    dialog = page.findChild(PersonDialog)
+    assert isinstance(dialog, PersonDialog)
+    wait_until(lambda: dialog.detail is not None)
+    assert dialog.detail is not None and dialog.detail.person.number == "5002"
     dialog.accept()
 
 

@@ -15,6 +15,7 @@ from app.services.hall import Hall
 from tests.services.cast import Cast
 from tests.ui.desks import Seat, settle
 from tests.ui.filled_hall import TODAY, set_clock
+from ui.palette import Tone
 from ui.today.hall_grid import HallGrid, counter_text
 from ui.today.page import TodayPage
 from ui.widgets.states import StateView
@@ -45,6 +46,13 @@ def test_the_figures_add_up_to_the_people_that_are_due(filled_hall: Hall, seats:
     assert count(page, "due") == 53
     assert count(page, "due") == count(page, "came") + count(page, "missing") + count(page, "outing")
     assert count(page, "outing") == 1
+
+
+def test_before_the_hour_nobody_is_missing_yet(filled_hall: Hall, seats: Seats, qtbot: QtBot) -> None:
+    for clock, tone in (("08:29", Tone.CALM), ("09:20", Tone.ATTENTION)):
+        set_clock(filled_hall, TODAY, clock)
+        page = opened(seats(filled_hall, Cast(filled_hall).officer), qtbot)
+        assert next(figure.tone for figure in page.model.figures if figure.key == "missing") is tone
 
 
 def test_every_figure_opens_the_lines_behind_it(filled_hall: Hall, seats: Seats, qtbot: QtBot) -> None:
