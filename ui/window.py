@@ -73,8 +73,7 @@ class Window(QMainWindow):
     def be_safe(self, reference: str) -> None:
         """A bug got through: sign out, say so, go on taking punches."""
         self.leave()
-        self._desk.tell_bug(reference)
-        self._model.show_bug(reference)
+        self._model.show_fault(reference)
 
     def _show_front(self) -> None:
         app = QApplication.instance()

@@ -113,6 +113,7 @@ def test_a_bug_that_escapes_is_logged_and_the_clock_in_page_comes_back(
     assert "never thought of" in caplog.text
     assert shown(window) is window.clock_in
     assert "编号" in front.words
+    assert "打卡未记录" not in front.words  # it was not a punch: what somebody has just pressed stands
 
 
 def test_a_refusal_that_escapes_is_said_and_nothing_else_happens(window: Window, front: Front) -> None:

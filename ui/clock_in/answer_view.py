@@ -42,9 +42,9 @@ class AnswerView(QWidget):
 
     def show_card(self, card: Card) -> None:
         self._symbol.setText(SYMBOLS[card.tone])
-        self._title.setText(card.title)
         for widget, text in (
             (self._name, card.name),
+            (self._title, card.title),
             (self._detail, card.detail),
             (self._facts, "    ".join(card.facts)),
         ):

@@ -70,6 +70,11 @@ def bug_card(reference: str) -> Card:
     )
 
 
+def fault_card(reference: str) -> Card:
+    """Our own mistake somewhere else: what was recorded stands, so it says nothing of a punch."""
+    return Card(Tone.ERROR, "", detail=sentence("bug", {"reference": reference}))
+
+
 def recording_card() -> Card:
     """The commit takes its time: nothing is promised yet."""
     return Card(

@@ -9,7 +9,7 @@ from app.services.clock_in import ClockIn, PunchShown
 from devices.ports import FingerHit, FingerUnknown, FingerUnreadable, ScannerEvent
 from ui.background import Background
 from ui.calls import call
-from ui.clock_in.cards import Card, bug_card, card_of, recording_card, refusal_card, unread_card
+from ui.clock_in.cards import Card, bug_card, card_of, fault_card, recording_card, refusal_card, unread_card
 from ui.clock_in.notices import Prompt, prompt_of
 from ui.clock_in.pin_model import PinModel
 from ui.scanners import Scanners
@@ -99,6 +99,10 @@ class ClockInModel(QObject):
     def show_bug(self, reference: str) -> None:
         """Our own mistake; nothing was recorded."""
         self._show(bug_card(reference))
+
+    def show_fault(self, reference: str) -> None:
+        """Our own mistake, not in a punch."""
+        self._show(fault_card(reference))
 
     def show_refusal(self, refusal: Refusal) -> None:
         """Something else that everybody at the page should know."""
