@@ -236,7 +236,7 @@ class Shell(QWidget):
         beside = self.tabs.sizeHint().width() + MARGIN if self.tabs.count() > 1 else width // 3
         self.message.put(left + beside, self.top.height() + 8, self.width() - MARGIN)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_message()
 
@@ -244,7 +244,7 @@ class Shell(QWidget):
         own = getattr(self.page, "shortcuts", ())
         ShortcutList([*self.keys, *own], self).exec()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and self._desk.session is not None:
             key = next((key for key, page in self._pages.items() if page is self.page), None)
             self._forget_pages()

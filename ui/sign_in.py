@@ -30,7 +30,7 @@ class _Passing(FormDialog):
         self.add(title, field)
         field.textEdited.connect(lambda _: self.idle.start())
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.idle.start()
 

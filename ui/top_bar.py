@@ -62,7 +62,7 @@ class TopBar(QFrame):
         self._show_texts()
         self._show_lights()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._show_texts()
             self._show_lights()

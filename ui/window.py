@@ -113,12 +113,12 @@ class Window(QMainWindow):
         else:
             self.showFullScreen()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
             self._desk.touch()
         return super().eventFilter(watched, event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Closing it stops the taking of punches, so it is asked about."""
         from ui.widgets.dialogs import confirmed
 

@@ -123,7 +123,7 @@ class PersonField(QWidget):
         item = self.found.currentItem()
         return str(item.data(_SUBJECT)) if item else ""
 
-    def eventFilter(self, watched: object, event: object) -> bool:  # noqa: N802
+    def eventFilter(self, watched: object, event: object) -> bool:
         """Up and down in the search go through what was found."""
         if isinstance(event, QKeyEvent) and event.type() == QKeyEvent.Type.KeyPress:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))

@@ -43,10 +43,10 @@ class GridModel(QAbstractTableModel):
         self.lines, self.days = list(lines), list(days)
         self.endResetModel()
 
-    def rowCount(self, parent: _Index | None = None) -> int:  # noqa: N802
+    def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else 2 * len(self.lines)
 
-    def columnCount(self, parent: _Index | None = None) -> int:  # noqa: N802
+    def columnCount(self, parent: _Index | None = None) -> int:
         inside = parent is not None and parent.isValid()
         return 0 if inside else _OWN + len(self.days) + len(TOTAL_WIDTHS)
 
@@ -84,7 +84,7 @@ class GridModel(QAbstractTableModel):
                 return self.index(row, _OWN + self.days.index(place[1]))
         return QModelIndex()
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
         if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         if section < _OWN:
@@ -234,10 +234,10 @@ class MonthGrid(QWidget):
                 self.days.setColumnWidth(column, day)
             self.days.setMaximumWidth(max(day * count + 4, 8 * DAY_LEAST))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()

@@ -55,7 +55,7 @@ class Keypad(QWidget):
         made.clicked.connect(act or (lambda: self._model.type(text)))
         return made
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._model.enter()
@@ -68,7 +68,7 @@ class Keypad(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._show()
         super().changeEvent(event)

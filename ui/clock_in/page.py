@@ -143,7 +143,7 @@ class ClockInPage(QWidget):
             self._style = (palette, scale)
             self.setStyleSheet(kiosk_sheet(palette, scale))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """A digit typed at the page begins a punch by PIN."""
         if event.text().isdigit() and self.model.pin.step is Step.OFF:
             self.model.pin.start()
@@ -151,15 +151,15 @@ class ClockInPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         self.setFocus()
         super().showEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self._show_style()
         super().resizeEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._show_texts()
         super().changeEvent(event)

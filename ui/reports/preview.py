@@ -130,12 +130,12 @@ class PdfPreview(QWidget):
             self._picture.setPixmap(picture)
             self._picture.setAccessibleName(self.where.text())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self._pdf is not None:
             self._later.start()
         return False
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._later.start()
 

@@ -42,7 +42,7 @@ class MonthGrid(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(7 * TOUCH, TITLE + HEAD + ROWS * TOUCH)
 
     def show_year(self, year: int, today: date) -> None:
@@ -67,7 +67,7 @@ class MonthGrid(QWidget):
 
     # -- drawing --------------------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(font(16, bold=True))
         painter.setPen(QColor(DESK.text))
@@ -108,7 +108,7 @@ class MonthGrid(QWidget):
 
     # -- choosing -------------------------------------------------------------------------------------
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         place = event.position().toPoint()
         day = self.day_at(place.x(), place.y())
         if day is not None:
@@ -116,7 +116,7 @@ class MonthGrid(QWidget):
             self.update()
             self.chosen.emit(day)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.chosen.emit(self.current)

@@ -74,10 +74,10 @@ class HallModel(QAbstractTableModel):
         if columns != self.columns:
             self.put(self._groups, columns)
 
-    def rowCount(self, parent: _Index | None = None) -> int:  # noqa: N802
+    def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: _Index | None = None) -> int:  # noqa: N802
+    def columnCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else self.columns + 1
 
     def person(self, index: _Index) -> PersonNow | None:
@@ -228,18 +228,18 @@ class HallGrid(QTableView):
         for column in range(self.hall.columnCount()):
             header.resizeSection(column, HEAD if column == 0 else cell)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.hall.again(self._columns())
         self._size()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Arrow keys need somebody to start from."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.hall.rows:
             self.setCurrentIndex(self.hall.index(0, 1))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
         else:

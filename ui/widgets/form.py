@@ -72,7 +72,7 @@ class FormDialog(QDialog):
         needed = self.heightForWidth(self.width())
         self.resize(self.width(), max(self.height(), needed))
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._grow()
         first = self.fields.itemAt(0, QFormLayout.ItemRole.FieldRole)

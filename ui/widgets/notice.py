@@ -27,6 +27,6 @@ class Notice(Message):
         self.setGeometry(right - width, top, width, self._row.totalHeightForWidth(width))
         self.raise_()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self.say(Tone.CALM, "")
         event.accept()
