@@ -27,7 +27,7 @@ from ui.fonts import build_fonts, use_built_fonts
 from ui.language import chosen_language, local_settings, use
 from ui.safety import QUEUED, SafetyNet, log_to
 from ui.scanners import Owners, Scanners
-from ui.single_instance import SingleInstance
+from ui.single_instance import SingleInstance, disk_refusal
 from ui.sound import Sound
 from ui.theme import apply_theme
 from ui.widgets.dialogs import tell_alone
@@ -50,18 +50,21 @@ def run_desktop(data: Path, clock: Clock | None = None, full_screen: bool = True
         return 1
     with ExitStack() as stack:
         instance = SingleInstance(data)
-        if not instance.acquire():
-            return 0
-        stack.callback(instance.release)
-        log_to(data / "logs")
         settings = local_settings(data)
         use(chosen_language(settings))
         with_fonts = use_built_fonts()
         apply_theme(app)
         try:
+            if not instance.acquire():
+                return 0
+            stack.callback(instance.release)
+            log_to(data / "logs")
             desktop = stack.enter_context(opened_desktop(data, clock or Clock(), settings))
         except Refusal as refusal:
             tell_alone(sentence(refusal))
+            return 1
+        except OSError as error:
+            tell_alone(sentence(disk_refusal(error, data)))
             return 1
         if desktop is None:
             return 1
