@@ -90,7 +90,8 @@ class TopBar(QFrame):
             if name not in self._lights:
                 light = self._lights[name] = button("", flat=True)
                 light.clicked.connect(lambda _=False, which=name: self._desk.open(DEVICES_PAGE, which))
-                self._row.insertWidget(self._row.indexOf(self._who), light)
+                later = [self._lights[other] for other in sorted(self._lights) if other > name]
+                self._row.insertWidget(self._row.indexOf(later[0] if later else self._who), light)
             tone = scanner_tone(state.state)
             self._lights[name].setText(escaped(f"{SYMBOLS[tone]} {name}"))
             self._lights[name].setAccessibleName(scanner_words(state))

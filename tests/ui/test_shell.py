@@ -214,6 +214,16 @@ def test_a_scanners_light_says_what_is_wrong_and_opens_the_devices(base: Seat, q
     assert shell.places.place == "settings"
 
 
+def test_scanners_stand_in_the_order_of_their_names_whichever_came_first(base: Seat, qtbot: QtBot) -> None:
+    shell = shell_for(base, OFFICER, qtbot)
+    for name in ("2号指纹仪", "3号指纹仪", "1号指纹仪"):
+        base.desk.scanners._came.emit(ScannerStateChanged(name, ScannerState.READY))
+        settle(base.desk)
+    qtbot.waitUntil(lambda: len(shell.top._lights) == 3)
+    lights = sorted(shell.top._lights, key=lambda name: shell.top._row.indexOf(shell.top._lights[name]))
+    assert lights == ["1号指纹仪", "2号指纹仪", "3号指纹仪"]
+
+
 def test_a_practice_hall_and_the_person_are_named_on_every_page(base: Seat, qtbot: QtBot) -> None:
     shell = shell_for(base, AUDITOR, qtbot)
     seen = [found.text() for found in shell.top.findChildren(QLabel) if found.isVisible()]
