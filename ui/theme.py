@@ -54,7 +54,8 @@ QAbstractSpinBox::up-arrow { image: url("$icons/up.svg"); width: 12px; height: 1
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: 0; width: 32px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge;
   selection-background-color: $accent_soft; selection-color: $text; }
-QCheckBox, QRadioButton { spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 4px; }
+QCheckBox, QRadioButton { spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 4px;
+  outline: 0; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox:disabled, QRadioButton:disabled { color: $edge; }
 

@@ -32,7 +32,10 @@ class DayPanel(QFrame):
         self._title = label(kind="heading")
         self.reasons, self.punches = label(wrap=True), label(wrap=True)
         self.buttons = {key: button(text) for key, text in self._actions()}
+        self._offered: list[str] = []
         for key, made in self.buttons.items():
+            made.setParent(self)
+            made.hide()
             made.clicked.connect(lambda _=False, what=key: self.asked.emit(what))
         close = button(self.tr("收起"), flat=True, tip=self.tr("收起说明(Esc)"))
         close.clicked.connect(self.closed)
@@ -43,7 +46,8 @@ class DayPanel(QFrame):
         body.setSpacing(24)
         body.addWidget(self._part(self.tr("依据"), self.reasons), 5)
         body.addWidget(self._part(self.tr("当天打卡和登记"), self.punches), 4)
-        body.addLayout(self._grid_of_buttons())
+        self._grid = self._grid_of_buttons()
+        body.addLayout(self._grid)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 8, 8)
         column.setSpacing(4)
@@ -78,15 +82,21 @@ class DayPanel(QFrame):
     def _grid_of_buttons(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(8)
-        for place, made in enumerate(self.buttons.values()):
-            grid.addWidget(made, place // 2, place % 2)
         grid.setRowStretch(2, 1)
         return grid
 
     def offer(self, allowed: Collection[str]) -> None:
         """Only what this person may register about the chosen half-day."""
-        for key, made in self.buttons.items():
-            made.setVisible(key in allowed)
+        offered = [key for key in self.buttons if key in allowed]
+        if offered == self._offered:
+            return  # whoever is about to press one keeps it under their hand
+        self._offered = offered
+        for made in self.buttons.values():
+            self._grid.removeWidget(made)
+            made.hide()
+        for place, key in enumerate(offered):
+            self._grid.addWidget(self.buttons[key], place // 2, place % 2)
+            self.buttons[key].show()
 
     def show_day(self) -> None:
         """What the model looks at; hidden while it looks at nothing."""
