@@ -86,11 +86,11 @@ class ClockIn:
         return shown
 
     def last(self) -> PunchShown | None:
-        """The last punch on record, for the page after a restart (trust.md F1b)."""
+        """Today's last punch on record, for the page after a restart (trust.md F1b): it says no date."""
         with self._hall.reading() as view:
             row = attendance.last_punch(view.conn)
             person = roster.person_by_subject(view.conn, row.subject) if row and row.subject else None
-            if row is None or person is None:
+            if row is None or person is None or view.time.local(row.at).date() != view.today:
                 return None
             clock = f"{view.time.local(row.at):%H:%M:%S}"
         return PunchShown(person.name, person.number, "", "", row.at, clock, Meaning(Answer.REPEAT), "")

@@ -129,6 +129,8 @@ def test_F1b_after_a_restart_the_last_punch_is_known_and_the_next_is_a_repeat(
     last = restarted.last()
     assert last is not None and (last.name, last.clock) == (shown.name, "08:20:00")
     assert restarted.by_finger(SCANNER, 0).meaning.answer is Answer.REPEAT
+    people.sets_clock("08:20:30", date(2026, 12, 31))
+    assert restarted.last() is None  # another day's time would be read as today's
 
 
 def test_two_people_in_the_same_second_are_both_kept(people: Cast, clock_in: ClockIn) -> None:
