@@ -388,8 +388,8 @@
    <translation>Attendance sheet: {file}</translation>
   </message>
   <message>
-   <source>{month}已月结，考勤表指纹{digest}。此后的补正列入下月调整。</source>
-   <translation>{month} is locked; the fingerprint of its sheet is {digest}. Later corrections become adjustments of the next month.</translation>
+   <source>{month}已月结，考勤表校验码{digest}。此后的补正列入下月调整。</source>
+   <translation>{month} is locked; the check code of its sheet is {digest}. Later corrections become adjustments of the next month.</translation>
   </message>
   <message>
    <source>日志完整：{facts}条，其中已依法删除内容{erased}条，末条{head}。数据库文件检查正常。</source>

@@ -21,7 +21,7 @@ SENTENCES = {
     "punches_unmatched": "待匹配{count}条，名册里没有这些编号：{numbers}。记录已保留，名册补上后自动计入。",
     "year_not_published": "{year}年放假安排尚未录入，工作日按周一至周五计。请在设置中录入或导入日历。",
     "pdf_written": "考勤表：{file}",
-    "month_lock_done": "{month}已月结，考勤表指纹{digest}。此后的补正列入下月调整。",
+    "month_lock_done": "{month}已月结，考勤表校验码{digest}。此后的补正列入下月调整。",
     "verify_ok": "日志完整：{facts}条，其中已依法删除内容{erased}条，末条{head}。数据库文件检查正常。",
     "verify_broken": "日志在第{seq}条断开(原因：{fault})。请停止使用这份数据，保留原文件，并通知系统管理员和审计员。",
     "verify_whole": "日志核对不了(原因：{fault})。请停止使用这份数据，保留原文件，并通知系统管理员和审计员。",
