@@ -83,11 +83,13 @@ class ConsentPage(WizardPage):
         self.agree = touchable(QCheckBox())
         self.paper = touchable(button(self.tr("打印告知书…")))
         self.paper.clicked.connect(self._print)
+        self.hint = label(self.tr("请先把告知书看到最后，再勾选。"))
         below = QHBoxLayout()
         below.addWidget(self.agree, 1)
         below.addWidget(self.paper)
         self.column.addWidget(self._note)
         self.column.addWidget(self.text, 1)
+        self.column.addWidget(self.hint)
         self.column.addLayout(below)
         self.agree.toggled.connect(self.ready_changed)
         self.text.verticalScrollBar().valueChanged.connect(self._follow_reading)
@@ -130,6 +132,7 @@ class ConsentPage(WizardPage):
         if self._shown is not None and self.isVisible() and bar.value() >= bar.maximum():
             self._read = True
         self.agree.setEnabled(self._read)
+        self.hint.setVisible(not self._read and not self._model.consented)
 
     @property
     def action(self) -> str:

@@ -395,6 +395,10 @@
         <source>打印告知书…</source>
         <translation>Print notice...</translation>
     </message>
+    <message>
+        <source>请先把告知书看到最后，再勾选。</source>
+        <translation>Read the notice to its end before you tick the box.</translation>
+    </message>
 </context>
 <context>
     <name>DayPanel</name>
