@@ -70,11 +70,6 @@ def account_by_username(conn: Connection, username: str) -> Account | None:
     return _account(row) if row else None
 
 
-def account_by_id(conn: Connection, key: str) -> Account | None:
-    row = conn.execute(select(account).where(account.c.account == key)).first()
-    return _account(row) if row else None
-
-
 def _account(row: object) -> Account:
     r = cast(Account, row)  # a Row has the same names, with roles as JSON
     roles = tuple(json.loads(cast(str, r.roles)))

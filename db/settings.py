@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Column, Connection, Integer, Table, Text, delete, insert, select
+from sqlalchemy import Column, Connection, Integer, Table, Text, delete, insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import facts
@@ -69,13 +69,6 @@ def _settings_of(rows: Iterable[Any]) -> Settings:
     return Settings(
         hall["name"], hall["zone"], hall["practice"], HallCalendar.of(days, years), RuleBook.of(changes)
     )
-
-
-def changes_of(conn: Connection, key: str) -> list[tuple[date, Any, int]]:
-    """(valid from, value, seq) of one rule, in order of date."""
-    query = select(setting).where(setting.c.kind == "rule", setting.c.key == key)
-    rows = conn.execute(query.order_by(setting.c.valid_from))
-    return [(date.fromisoformat(r.valid_from), json.loads(r.value), r.seq) for r in rows]
 
 
 def _put(conn: Connection, kind: str, key: str, value: Any, seq: int, valid_from: str = "") -> None:

@@ -11,7 +11,7 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from app.domain.refusal import Refusal
 from reports.files import Progress
-from reports.font_cache import ensure_fonts, found_fonts
+from reports.font_cache import ensure_fonts
 
 BODY = "body"
 BOLD = "bold"
@@ -101,12 +101,6 @@ def font_files(folder: Path | None = None, progress: Progress | None = None) -> 
     """The regular and the bold file, for the desktop to load; built where there are none."""
     files = ensure_fonts("", folder, progress)
     return files.regular, files.bold
-
-
-def built_font_files(folder: Path | None = None) -> tuple[Path, Path] | None:
-    """As `font_files`, without building: None on a machine that has none yet."""
-    files = found_fonts("", folder)
-    return (files.regular, files.bold) if files else None
 
 
 def _hall_font(name: str, path: Path | None) -> ttfonts.TTFont | None:

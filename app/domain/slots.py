@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -80,12 +80,3 @@ def date_range(first: date, last: date) -> Iterator[date]:
     while day <= last:
         yield day
         day += timedelta(days=1)
-
-
-def slots_of(first: Slot, last: Slot) -> Iterable[Slot]:
-    """Each half-day from `first` to `last`, both included, rest days too."""
-    for day in date_range(first.date, last.date):
-        for half in HALVES:
-            slot = Slot(day, half)
-            if first <= slot <= last:
-                yield slot

@@ -13,7 +13,7 @@ from app.domain.schedule import DEFAULT_SCHEDULE
 from app.domain.secret_policy import checked_name, checked_password, checked_username
 from app.services.access import AccessService
 from app.services.clock import Clock
-from app.services.hall import STORE_NAME, Hall, checked_hall_name, found_hall, open_hall
+from app.services.hall import Hall, checked_hall_name, found_hall, open_hall
 from app.services.secrets import KeyBox
 from app.services.settings import SettingsService
 
@@ -72,8 +72,3 @@ class Founding:
         if plan.schedule != DEFAULT_SCHEDULE:
             SettingsService(hall).set_rule(SETUP, "attendance.schedule", plan.schedule, _SINCE)
         return hall
-
-
-def needs_hall(folder: Path) -> bool:
-    """Whether nothing has been founded in the folder yet."""
-    return not (folder / STORE_NAME).is_file()

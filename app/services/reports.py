@@ -71,19 +71,6 @@ class ReportService:
             raise Refusal("folder_unusable", folder=str(folder)) from error
         return write_department_sheets(issued.judged, options, folder, progress, cancelled)
 
-    def write_pdf(
-        self,
-        issued: IssuedMonth,
-        options: SheetOptions,
-        target: Target,
-        progress: Progress | None = None,
-        cancelled: Cancelled | None = None,
-    ) -> None:
-        """All departments in one PDF, for preview and print."""
-        from reports.attendance_sheet import write_sheets
-
-        write_sheets(issued.judged, options, target, progress, cancelled)
-
     def write_xlsx(
         self,
         issued: IssuedMonth,
