@@ -181,9 +181,9 @@ class MonthGrid(QWidget):
         self.totals.verticalScrollBar().setValue(scroll)
         self.blockSignals(False)
 
-    def choose(self, place: object) -> None:
+    def choose(self, place: tuple[str, date, Half] | None) -> None:
         """Marks a half-day and brings it into view."""
-        index = self.grid.index_of(place)  # type: ignore[arg-type]
+        index = self.grid.index_of(place)
         self.days.setCurrentIndex(index)
 
     def _tell(self, index: QModelIndex) -> None:
