@@ -30,6 +30,10 @@ _HEAD_STYLE = """QHeaderView, QHeaderView::section {{ font-size: {size}px; }}
 QHeaderView::section {{ padding: 2px 0; }}"""
 
 
+Place = tuple[str, date, Half]
+"""A half-day of a person (subject id)."""
+
+
 class GridModel(QAbstractTableModel):
     """Columns: name, post, half; the days; the totals."""
 
@@ -74,7 +78,7 @@ class GridModel(QAbstractTableModel):
         person = self.lines[index.row() // 2].person.entry.person
         return person, self.days[column], HALVES[index.row() % 2]
 
-    def index_of(self, place: tuple[str, date, Half] | None) -> QModelIndex:
+    def index_of(self, place: Place | None) -> QModelIndex:
         """The cell of a half-day; an invalid index where it is not shown."""
         if place is None or place[1] not in self.days:
             return QModelIndex()
@@ -171,7 +175,7 @@ class MonthGrid(QWidget):
         self.days.selectionModel().currentChanged.connect(lambda index, _: self._tell(index))
         self.days.activated.connect(lambda index: self._enter(index))
 
-    def put(self, lines: Sequence[PersonLine], days: Sequence[date], place: object) -> None:
+    def put(self, lines: Sequence[PersonLine], days: Sequence[date], place: Place | None) -> None:
         """Other people or another month; the chosen half-day stays so where it is shown."""
         scroll = self.totals.verticalScrollBar().value()
         self.blockSignals(True)
@@ -181,7 +185,7 @@ class MonthGrid(QWidget):
         self.totals.verticalScrollBar().setValue(scroll)
         self.blockSignals(False)
 
-    def choose(self, place: tuple[str, date, Half] | None) -> None:
+    def choose(self, place: Place | None) -> None:
         """Marks a half-day and brings it into view."""
         index = self.grid.index_of(place)
         self.days.setCurrentIndex(index)
