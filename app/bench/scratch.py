@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 from platformdirs import user_cache_path
 
 from app.domain.access import SETUP, Role
+from app.domain.fact import Fact
 from app.domain.facts import (
     DepartmentSet,
-    Fact,
     FingerEnrolled,
     OutingRegistered,
     PersonRegistered,

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any, get_type_hints
 
 from app.domain.calendar import CalendarDay, DayKind
-from app.domain.facts import FACTS, Fact
+from app.domain.fact import Fact
+from app.domain.facts import FACTS
 
 _HINTS: dict[type[Fact], dict[str, Any]] = {}
 

@@ -8,17 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any
 
+from app.domain import leave_facts, post_facts
 from app.domain.calendar import CalendarDay, DayKind
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One event of the journal; `VERSION` rises when its fields change."""
-
-    VERSION: ClassVar[int] = 1
-
+from app.domain.fact import Fact
 
 # --- the hall and its settings -------------------------------------------------------------------
 
@@ -396,6 +390,8 @@ class BodiesErased(Fact):
 
 FACTS: dict[str, type[Fact]] = {
     name: thing
-    for name, thing in list(globals().items())
+    for place in (globals(), vars(post_facts), vars(leave_facts))
+    for name, thing in list(place.items())
     if isinstance(thing, type) and issubclass(thing, Fact) and thing is not Fact
 }
+"""Every fact there is, by the name under which the journal keeps it."""

@@ -7,14 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from app.domain.facts import (
-    DepartmentSet,
-    Fact,
-    PersonRegistered,
-    PersonRenamed,
-    PostAssigned,
-    WindowGroupSet,
-)
+from app.domain.fact import Fact
+from app.domain.facts import DepartmentSet, PersonRegistered, PersonRenamed, PostAssigned, WindowGroupSet
 from app.domain.refusal import Refusal
 from app.domain.roster import KnownDepartment, KnownPerson, KnownRoster, Span, check_overlap
 from app.domain.roster_rows import RejectedRow, RosterRow

@@ -40,6 +40,16 @@ def _one_of(*values: Any) -> Callable[[Any], object]:
     return check
 
 
+def _half_days(high: int) -> Callable[[Any], object]:
+    def check(value: Any) -> None:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= high:
+            raise ValueError(f"0..{high}")
+        if value * 2 != int(value * 2):
+            raise ValueError("0.5")
+
+    return check
+
+
 RULES: tuple[RuleDef, ...] = (
     RuleDef("attendance.schedule", DEFAULT_SCHEDULE, "S3 Art. 13; domain.md B.0", parse_schedule),
     RuleDef("attendance.punches_per_day", 4, "S3 Art. 16; domain.md B.0", _one_of(4, 2)),
@@ -48,6 +58,20 @@ RULES: tuple[RuleDef, ...] = (
     RuleDef("attendance.noon_single_punch", False, "domain.md AT-10", _one_of(False, True)),
     RuleDef("attendance.correction_deadline_days", 3, "domain.md B.0", _whole(0, 31)),
     RuleDef("attendance.correction_forgot_cap", 2, "domain.md B.0", _whole(0, 31)),
+    RuleDef("leave.centre_only_max_days", 1, "S3 Art. 16", _half_days(30)),
+    RuleDef("leave.gap", "department", "S3 Art. 16; domain.md R-3", _one_of("department", "centre")),
+    RuleDef("leave.chain", True, "domain.md B.1.3", _one_of(True, False)),
+    RuleDef("leave.concurrent_max", 2, "S3 Art. 16", _whole(1, 99)),
+    RuleDef("leave.min_on_duty", 1, "S3 Art. 16; domain.md B.1.4", _whole(0, 99)),
+    RuleDef("leave.min_on_duty_hard", True, "domain.md B.1.4", _one_of(True, False)),
+    RuleDef("leave.disagreement", "forward", "S3 Art. 16; domain.md R-4", _one_of("forward", "refuse")),
+    RuleDef("leave.late_days", 1, "domain.md B.1.5; F-13", _whole(0, 31)),
+    RuleDef("leave.remind_days", 1, "F-10", _whole(0, 14)),
+    RuleDef("ab.require_b_when_a_le", 2, "S3 Art. 15", _whole(0, 99)),
+    RuleDef("ab.min_b", 1, "S3 Art. 15", _whole(0, 9)),
+    RuleDef("ab.mode", "s3", "S3 Art. 15; S2 6", _one_of("s3", "strict")),
+    RuleDef("ab.alert_minutes", 15, "S2 6; domain.md AB-4", _whole(0, 240)),
+    RuleDef("staff.min_count", 2, "S1 (11); domain.md AB-6", _whole(0, 99)),
     RuleDef("sheet.symbols", "marks", "domain.md D.1; F-37", _one_of("marks", "words")),
     RuleDef("sheet.own_signature", False, "domain.md D.1", _one_of(False, True)),
     RuleDef("session.self_service_seconds", 60, "trust.md A20", _whole(15, 600)),

@@ -10,7 +10,8 @@ from datetime import date
 from app.domain.access import Action, Actor, require
 from app.domain.calendar import CalendarDay, HallCalendar
 from app.domain.calendar_lines import Rejected, calendar_columns, calendar_day
-from app.domain.facts import CalendarDaySet, CalendarYearSet, Fact
+from app.domain.fact import Fact
+from app.domain.facts import CalendarDaySet, CalendarYearSet
 from app.domain.refusal import Refusal
 from app.domain.slots import Month
 from app.services.hall import Hall

@@ -14,7 +14,8 @@ from sqlalchemy import Connection
 
 from app.domain.access import SETUP, Actor
 from app.domain.calendar import CALENDAR_2026
-from app.domain.facts import CalendarYearSet, Fact, HallFounded
+from app.domain.fact import Fact
+from app.domain.facts import CalendarYearSet, HallFounded
 from app.domain.month import Moment
 from app.domain.refusal import Refusal
 from app.services.clock import Clock, HallTime

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 
 from app.domain.access import Action, Actor, require
 from app.domain.attendance import PunchSource
-from app.domain.facts import Fact, PunchQuarantined, PunchRecorded
+from app.domain.fact import Fact
+from app.domain.facts import PunchQuarantined, PunchRecorded
 from app.domain.punch_import import ReadPunch, RejectedLine, doubt, read_punches
 from app.domain.refusal import Refusal
 from app.domain.roster import first_starts

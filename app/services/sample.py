@@ -8,7 +8,7 @@ from itertools import count, cycle
 
 from app.domain import facts
 from app.domain.access import Action, Actor, require
-from app.domain.facts import Fact
+from app.domain.fact import Fact
 from app.domain.refusal import Refusal
 from app.services.hall import Hall, new_id
 from db import roster

@@ -4,13 +4,14 @@ from datetime import date
 
 from app.domain import facts as f
 from app.domain.calendar import CalendarDay, DayKind
+from app.domain.fact import Fact
 
 P1, P2, P3, ACCOUNT, AUDITOR = "p1" * 16, "p2" * 16, "p3" * 16, "a1" * 16, "a2" * 16
 DAY = date(2026, 3, 9)
 AT = 1_773_016_140
 """2026-03-09 08:29 in Shanghai."""
 
-FACTS: list[tuple[str, f.Fact]] = [
+FACTS: list[tuple[str, Fact]] = [
     ("", f.HallFounded("青禾区政务服务中心", "Asia/Shanghai", True)),
     ("", f.CalendarYearSet(2026, (CalendarDay(date(2026, 1, 1), DayKind.OFF, "元旦"),))),
     ("", f.CalendarDaySet(date(2026, 2, 14), DayKind.WORK, "春节调休")),

@@ -6,7 +6,8 @@ import random
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from app.domain.facts import Fact, PunchQuarantined, PunchRecorded
+from app.domain.fact import Fact
+from app.domain.facts import PunchQuarantined, PunchRecorded
 from app.domain.slots import HALVES, Month
 from app.services.hall import Hall
 from db import roster
