@@ -8,17 +8,18 @@ from itertools import groupby
 from sqlalchemy import Column, Connection, Table, Text, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from app.domain.facts import Fact
-from db import access, attendance_effects, roster_effects, scanners, settings
+from app.domain.fact import Fact
+from db import access, attendance_effects, posts, roster_effects, scanners, settings
 from db.journal import Recorded, kept, recorded
 from db.tables import Effect, projected
 
-PROJECTION = 1
+PROJECTION = 2
 """Raise it whenever a projected table or an effect changes: stores project again at their next start."""
 
 EFFECTS: dict[type[Fact], Effect] = {
     **settings.EFFECTS,
     **roster_effects.EFFECTS,
+    **posts.EFFECTS,
     **attendance_effects.EFFECTS,
     **scanners.EFFECTS,
     **access.EFFECTS,

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import facts
+from db import posts
 from db.journal import Recorded
 from db.roster import counter, department, person, post, user_number, window_group, window_head
 from db.tables import Effects, of
@@ -37,6 +38,7 @@ def _group_renamed(conn: Connection, run: Sequence[Recorded]) -> None:
         for table in (counter, post, window_head):
             there = (table.c.department == fact.department) & (table.c.window_group == fact.old)
             conn.execute(update(table).where(there).values(window_group=fact.new))
+        posts.rename_group(conn, fact.department, fact.old, fact.new)
 
 
 def _counter_set(conn: Connection, run: Sequence[Recorded]) -> None:
