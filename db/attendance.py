@@ -56,6 +56,7 @@ mark = Table(
     Column("last", Text, nullable=False),
     Column("value", Text, nullable=False),
     Index("mark_last", "last", "first"),
+    Index("mark_subject", "subject", "last"),
 )
 """Outings, duty rosters, reductions and approved corrections: what a judged day reads beside punches."""
 

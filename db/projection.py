@@ -9,7 +9,17 @@ from sqlalchemy import Column, Connection, Table, Text, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.fact import Fact
-from db import access, attendance_effects, posts, roster_effects, scanners, settings
+from db import (
+    access,
+    attendance_effects,
+    cover,
+    leave_effects,
+    posts,
+    roster_effects,
+    scanners,
+    settings,
+    signing,
+)
 from db.journal import Recorded, kept, recorded
 from db.tables import Effect, projected
 
@@ -23,6 +33,9 @@ EFFECTS: dict[type[Fact], Effect] = {
     **attendance_effects.EFFECTS,
     **scanners.EFFECTS,
     **access.EFFECTS,
+    **leave_effects.EFFECTS,
+    **cover.EFFECTS,
+    **signing.EFFECTS,
 }
 
 meta = Table("meta", kept, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))

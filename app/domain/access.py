@@ -48,6 +48,16 @@ class Action(StrEnum):
     JOURNAL_READ = "journal_read"
     JOURNAL_VERIFY = "journal_verify"
     ERASE = "erase"
+    LEAVE_FILE_FOR = "leave_file_for"
+    LEAVE_OPINION = "leave_opinion"
+    LEAVE_OPINION_PAPER = "leave_opinion_paper"
+    LEAVE_DECIDE = "leave_decide"
+    LEAVE_DECIDE_FOR = "leave_decide_for"
+    LEAVE_RETURN_CONFIRM = "leave_return_confirm"
+    LEAVE_READ_ALL = "leave_read_all"
+    LEAVE_REASON_READ = "leave_reason_read"
+    COVER_REGISTER = "cover_register"
+    COVER_AGREE = "cover_agree"
 
 
 def _roles(*roles: Role) -> frozenset[Role]:
@@ -81,6 +91,16 @@ PERMISSIONS: Mapping[Action, frozenset[Role]] = {
     Action.JOURNAL_READ: _roles(_AUDITOR, _DIRECTOR),
     Action.JOURNAL_VERIFY: _roles(_AUDITOR, _ADMIN, _DIRECTOR),
     Action.ERASE: _roles(_ADMIN),
+    Action.LEAVE_FILE_FOR: _roles(_OFFICER),
+    Action.LEAVE_OPINION: _roles(Role.REVIEWER),
+    Action.LEAVE_OPINION_PAPER: _roles(_OFFICER),
+    Action.LEAVE_DECIDE: _roles(_DIRECTOR),
+    Action.LEAVE_DECIDE_FOR: _roles(_CHIEF),
+    Action.LEAVE_RETURN_CONFIRM: _roles(_HEAD, _OFFICER, _CHIEF, _DIRECTOR),
+    Action.LEAVE_READ_ALL: _roles(_OFFICER, _CHIEF, _DIRECTOR, _AUDITOR),
+    Action.LEAVE_REASON_READ: _roles(_OFFICER, _CHIEF, _DIRECTOR),
+    Action.COVER_REGISTER: _roles(_HEAD, _OFFICER, _CHIEF, _DIRECTOR),
+    Action.COVER_AGREE: _roles(_OFFICER, _CHIEF, _DIRECTOR),
 }
 """trust.md 3. Wider than its table in three places: imports and the roster are open to the administrator, who
 sets a hall up alone; the duty chief, who approves corrections and confirms the day's list, reads attendance;
@@ -107,8 +127,8 @@ class Actor:
         return bool(self.roles & PERMISSIONS[action])
 
 
-SETUP = Actor("setup", "", frozenset({Role.ADMINISTRATOR, Role.OFFICER}))
-"""Whoever sets up a store that has no administrator yet."""
+SETUP = Actor("setup", "", frozenset({Role.ADMINISTRATOR, Role.OFFICER, Role.DIRECTOR}))
+"""Whoever sets up a store that has no administrator yet: nobody else is there to sign."""
 
 TERMINAL = Actor("terminal", "", frozenset())
 """The terminal itself, for what nobody signed in for: punches at the scanner, locks of accounts."""
