@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from app.domain.attendance import AttendanceRules
+from app.domain.leave_types import DEFAULT_LEAVE_TYPES, LeaveTypes, parse_leave_types
 from app.domain.refusal import Refusal
 from app.domain.schedule import DEFAULT_SCHEDULE, Schedule, parse_schedule
 
@@ -67,6 +68,7 @@ RULES: tuple[RuleDef, ...] = (
     RuleDef("leave.disagreement", "forward", "S3 Art. 16; domain.md R-4", _one_of("forward", "refuse")),
     RuleDef("leave.late_days", 1, "domain.md B.1.5; F-13", _whole(0, 31)),
     RuleDef("leave.remind_days", 1, "F-10", _whole(0, 14)),
+    RuleDef("leave.types", DEFAULT_LEAVE_TYPES, "domain.md B.1.1", parse_leave_types),
     RuleDef("ab.require_b_when_a_le", 2, "S3 Art. 15", _whole(0, 99)),
     RuleDef("ab.min_b", 1, "S3 Art. 15", _whole(0, 9)),
     RuleDef("ab.mode", "s3", "S3 Art. 15; S2 6", _one_of("s3", "strict")),
@@ -86,7 +88,8 @@ _BY_KEY = {rule.key: rule for rule in RULES}
 def checked_rule(key: str, value: Any) -> Any:
     """`value` if the rule `key` may hold it.
 
-    Refusals: `rule_unknown`, `rule_value` (reason: what may stand there), `schedule_form` (place).
+    Refusals: `rule_unknown`, `rule_value` (reason: what may stand there), `schedule_form` and
+    `leave_types_form` (place).
     """
     rule = _BY_KEY.get(key)
     if rule is None:
@@ -94,9 +97,11 @@ def checked_rule(key: str, value: Any) -> Any:
     try:
         rule.check(value)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
+        place = str(error)[:40] if isinstance(error, ValueError | KeyError) else ""
         if rule.check is parse_schedule:
-            place = str(error)[:40] if isinstance(error, ValueError | KeyError) else ""
             raise Refusal("schedule_form", place=place) from error
+        if rule.check is parse_leave_types:
+            raise Refusal("leave_types_form", place=place) from error
         raise Refusal("rule_value", rule=key, value=str(value)[:80], reason=str(error)) from error
     return value
 
@@ -117,6 +122,7 @@ class RuleBook:
     changes: Mapping[str, list[tuple[date, Any]]]
     _attendance: dict[date, AttendanceRules] = field(default_factory=dict)
     _schedules: dict[int, Schedule] = field(default_factory=dict)
+    _leave_types: dict[int, LeaveTypes] = field(default_factory=dict)
 
     @classmethod
     def of(cls, changes: Iterable[RuleChange] = ()) -> RuleBook:
@@ -140,6 +146,13 @@ class RuleBook:
         if key not in self._schedules:
             self._schedules[key] = parse_schedule(self.value("attendance.schedule", day))
         return self._schedules[key]
+
+    def leave_types(self, day: date) -> LeaveTypes:
+        """What each type of leave gave on `day` (domain.md B.1.1)."""
+        key = self._index("leave.types", day)
+        if key not in self._leave_types:
+            self._leave_types[key] = parse_leave_types(self.value("leave.types", day))
+        return self._leave_types[key]
 
     def attendance(self, day: date) -> AttendanceRules:
         """The engine's figures as they stood on `day`."""
