@@ -12,7 +12,9 @@ from app.domain.fact import Fact
 from db import (
     access,
     attendance_effects,
+    balances,
     cover,
+    desks,
     leave_effects,
     posts,
     roster_effects,
@@ -33,6 +35,8 @@ EFFECTS: dict[type[Fact], Effect] = {
     **attendance_effects.EFFECTS,
     **scanners.EFFECTS,
     **access.EFFECTS,
+    **desks.EFFECTS,
+    **balances.EFFECTS,
     **leave_effects.EFFECTS,
     **cover.EFFECTS,
     **signing.EFFECTS,

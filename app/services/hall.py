@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from app.domain.facts import CalendarYearSet, HallFounded
 from app.domain.month import Moment
 from app.domain.refusal import Refusal
 from app.services.clock import Clock, HallTime
-from db import journal, projection, settings
+from db import commands, journal, projection, settings
 from db.journal import End, Recorded, Stamp
 from db.settings import Settings
 from db.store import Store, create_store, open_store
@@ -30,6 +31,20 @@ STORE_NAME = "hall.db"
 def new_id() -> str:
     """A random id that says nothing about whom or what it names."""
     return secrets.token_hex(16)
+
+
+@dataclass(slots=True)
+class Command:
+    """What a desk asks for under an id of its own; `taken`: a transaction of it has recorded something."""
+
+    id: str
+    desk: str
+    actor: Actor
+    taken: bool = False
+
+
+COMMAND: ContextVar[Command | None] = ContextVar("command", default=None)
+"""The command under way on this thread; its id is committed with the facts that its actor records."""
 
 
 @dataclass(slots=True)
@@ -108,14 +123,19 @@ class Hall:
 
     @contextmanager
     def writing(self, actor: Actor) -> Iterator[Writing]:
-        """`BEGIN IMMEDIATE`; committed when the block ends without an error."""
+        """`BEGIN IMMEDIATE`; committed when the block ends without an error.
+
+        Refusal `command_settled`: a desk's command that its desk has been told is not in force.
+        """
         with self.store.write() as conn:
             end = journal.end_of(conn)
             loaded = self._settings(conn, end)[1]
             stamp = Stamp(
                 self.id, actor.account, self.clock.wall_us(), self.clock.boot_id, self.clock.boot_us()
             )
-            yield Writing(conn, actor, stamp, loaded, HallTime.of(loaded.zone), end)
+            tx = Writing(conn, actor, stamp, loaded, HallTime.of(loaded.zone), end)
+            yield tx
+            _take_command(tx)
 
     def _settings(self, conn: Connection, end: End | None = None) -> tuple[int, Settings]:
         """As loaded last, while nobody has recorded anything but punches since; `end`, if known."""
@@ -134,6 +154,16 @@ class Hall:
         with self.store.read() as conn:
             loaded = self._settings(conn)[1]
             yield Reading(conn, loaded, HallTime.of(loaded.zone), self.clock.wall_us())
+
+
+def _take_command(tx: Writing) -> None:
+    """In the same commit as the facts, so that whoever lost the answer can learn what holds."""
+    command = COMMAND.get()
+    if command is None or command.taken or not tx.recorded or tx.actor != command.actor:
+        return
+    if not commands.take(tx.conn, command.id, command.desk, tx.wall_us):
+        raise Refusal("command_settled")
+    command.taken = True
 
 
 def checked_hall_name(name: str) -> str:

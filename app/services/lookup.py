@@ -16,6 +16,7 @@ _ON_HALL: Mapping[str, str] = {
     "CalendarImport": "calendar_import",
     "ClockIn": "clock_in",
     "CorrectionService": "correction",
+    "DeskService": "desks",
     "FaceService": "face",
     "JournalService": "journal",
     "MonthLock": "month_lock",
