@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from app.cli.balance_parser import balance_commands
+
 _CHECKED = """exit status: 0 whole · 1 something does not hold · 2 could not be looked at, or wrong use
 退出码: 0 完好 · 1 有不符之处 · 2 无法检查或用法有误"""
 EXIT_HELP = """exit status: 0 all taken, repeats too · 2 none taken, or wrong use · 3 some lines rejected
@@ -14,10 +16,24 @@ EXIT_HELP = """exit status: 0 all taken, repeats too · 2 none taken, or wrong u
 class Parser(argparse.ArgumentParser):
     """argparse that keeps line breaks in what it explains."""
 
+    shorthand = ""
+    """The subcommand that is meant where none is named."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         kwargs.setdefault("epilog", EXIT_HELP)
         super().__init__(*args, **kwargs)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does it, with the shorthand spelled out."""
+        if self.shorthand and args and not self._names_command(args):
+            args = [self.shorthand, *args]
+        return super().parse_known_args(args, namespace)
+
+    def _names_command(self, args: Any) -> bool:
+        subs = [a for a in self._actions if isinstance(a, argparse._SubParsersAction)]
+        known = {name for action in subs for name in action.choices or ()}
+        return any(word in known or word in ("-h", "--help") for word in args)
 
 
 def _shared() -> argparse.ArgumentParser:
@@ -75,6 +91,7 @@ def build_parser() -> argparse.ArgumentParser:
     _setup(add)
     _roster(add)
     _month(add)
+    balance_commands(add)
     _settings(add)
     _devices(add, shared)
     _journal(add)

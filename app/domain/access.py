@@ -58,6 +58,8 @@ class Action(StrEnum):
     LEAVE_REASON_READ = "leave_reason_read"
     COVER_REGISTER = "cover_register"
     COVER_AGREE = "cover_agree"
+    STAND_DOWN = "stand_down"
+    LEAVE_BALANCE_SET = "leave_balance_set"
 
 
 def _roles(*roles: Role) -> frozenset[Role]:
@@ -101,6 +103,8 @@ PERMISSIONS: Mapping[Action, frozenset[Role]] = {
     Action.LEAVE_REASON_READ: _roles(_OFFICER, _CHIEF, _DIRECTOR),
     Action.COVER_REGISTER: _roles(_HEAD, _OFFICER, _CHIEF, _DIRECTOR),
     Action.COVER_AGREE: _roles(_OFFICER, _CHIEF, _DIRECTOR),
+    Action.STAND_DOWN: _roles(_OFFICER, _DIRECTOR),
+    Action.LEAVE_BALANCE_SET: _roles(_OFFICER, _DIRECTOR),
 }
 """trust.md 3. Wider than its table in three places: imports and the roster are open to the administrator, who
 sets a hall up alone; the duty chief, who approves corrections and confirms the day's list, reads attendance;

@@ -90,10 +90,10 @@ def clean_post(text: str) -> str:
     return post
 
 
-def clean_date(text: str, field: str) -> date:
+def clean_date(text: str, field: str, first_year: int = FIRST_YEAR) -> date:
     """2026-03-02, 2026/3/2, 2026.3.2, 2026年3月2日 or 20260302, with 00:00:00 or without.
 
-    Refusals: `field_missing`, `date_unreadable`, `date_implausible` (outside 1990–2100).
+    Refusals: `field_missing`, `date_unreadable`, `date_implausible` (outside `first_year`–2100).
     """
     value = unicodedata.normalize("NFKC", text).strip()
     if not value:
@@ -106,14 +106,14 @@ def clean_date(text: str, field: str) -> date:
         result = date(year, month, day)
     except ValueError as error:
         raise Refusal("date_unreadable", field=field, value=shown(value)) from error
-    check_plausible(result, field)
+    check_plausible(result, field, first_year)
     return result
 
 
-def check_plausible(day: date, field: str) -> None:
-    """Refusal `date_implausible` outside 1990–2100."""
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Refusal("date_implausible", field=field, value=day, first=FIRST_YEAR, last=LAST_YEAR)
+def check_plausible(day: date, field: str, first_year: int = FIRST_YEAR) -> None:
+    """Refusal `date_implausible` outside `first_year`–2100."""
+    if not first_year <= day.year <= LAST_YEAR:
+        raise Refusal("date_implausible", field=field, value=day, first=first_year, last=LAST_YEAR)
 
 
 def clean_end(text: str) -> date | None:

@@ -10,9 +10,12 @@ from typing import Any
 from app.services.hall import Hall
 
 _ON_HALL: Mapping[str, str] = {
+    "AbService": "ab",
     "AttendanceRecords": "attendance_records",
     "AttendanceService": "attendance",
     "AttendanceViews": "attendance_views",
+    "BalanceImport": "balance_import",
+    "BalanceService": "balance",
     "CalendarImport": "calendar_import",
     "ClockIn": "clock_in",
     "CorrectionService": "correction",
@@ -29,6 +32,21 @@ _ON_HALL: Mapping[str, str] = {
     "TodayService": "today",
 }
 """Class → module, for those that take the hall alone; importing them waits until they are needed."""
+
+
+_SPECIAL: Mapping[str, str] = {
+    "AccessService": "access",
+    "EnrolmentService": "enrolment",
+    "PinPunch": "pin_punch",
+}
+"""Class → module, for those that take more."""
+
+
+def service_class(name: str) -> type[Any]:
+    """The class itself; KeyError for a name that is no service's."""
+    module = importlib.import_module(f"app.services.{_ON_HALL.get(name) or _SPECIAL[name]}")
+    found: type[Any] = getattr(module, name)
+    return found
 
 
 class Services:

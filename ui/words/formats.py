@@ -88,8 +88,8 @@ def days_text(halves: int) -> str:
     """Half-days as 1.5天 or 2天."""
     if halves == 2:
         return translated(_ONE_DAY)
-    whole, half = divmod(halves, 2)
-    return translated(_DAYS).format(days=f"{whole}.5" if half else str(whole))
+    sign, (whole, half) = "-" if halves < 0 else "", divmod(abs(halves), 2)
+    return translated(_DAYS).format(days=f"{sign}{whole}.5" if half else f"{sign}{whole}")
 
 
 def points_text(hundredths: int) -> str:

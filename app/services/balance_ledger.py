@@ -1,0 +1,74 @@
+"""What the tables hold of a person's leave → the balances that the rules make of it (domain.md B.1.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from app.domain.balance_check import check_request
+from app.domain.leave import LeaveState, Span, Works, before, slot_from
+from app.domain.leave_balance import NEWEST, Balance, Grant, Ledger, TakenLeave, balance_of
+from app.domain.leave_rules import Against
+from app.domain.slots import Slot
+from app.services.hall import Reading, Writing
+from db import balances, leave
+from db.leave import LeaveRow
+
+View = Reading | Writing
+
+
+def ledger_of(view: View, subject: str, leaves: Iterable[LeaveRow] | None = None) -> Ledger:
+    """A person's ledger; `leaves`: all their requests, if they have been read already."""
+    rows = leave.leaves(view.conn, subject=subject) if leaves is None else leaves
+    taken = [found for row in rows if (found := _taken(row)) is not None]
+    grants = [Grant(g.kind, g.year, g.halves, g.carried) for g in balances.grants_of(view.conn, subject)]
+    return Ledger(balances.work_start_of(view.conn, subject), taken, grants)
+
+
+def _taken(row: LeaveRow) -> TakenLeave | None:
+    """A request as the rules see it; an early return gives back what was left (C-A14)."""
+    last = min(row.last, before(slot_from(row.back))) if row.back else row.last
+    if last < row.first:
+        return None
+    return TakenLeave(row.leave, row.kind, row.first, last, LeaveState(row.state), row.place)
+
+
+def hall_works(view: View) -> Works:
+    """The half-days that the hall works: what balances count in (domain.md B.1.1)."""
+    working = view.settings.calendar.working
+
+    def works(slot: Slot) -> bool:
+        return slot.half in working(slot.date)
+
+    return works
+
+
+def balance_for(
+    view: View, subject: str, kind: str, day: date, leaves: Iterable[LeaveRow] | None = None
+) -> Balance | None:
+    """The subject's balance of a type on `day`; None where the type has no allowance."""
+    types = view.settings.rules.leave_types(day)
+    return balance_of(kind, day, ledger_of(view, subject, leaves), types, hall_works(view))
+
+
+def balances_on(view: View, subject: str, day: date) -> tuple[Balance, ...]:
+    """Every balance that the subject has on `day`, in the order of the types."""
+    types, works = view.settings.rules.leave_types(day), hall_works(view)
+    ledger = ledger_of(view, subject)
+    found = (balance_of(kind, day, ledger, types, works) for kind in types.types)
+    return tuple(balance for balance in found if balance is not None)
+
+
+def check_balances(
+    view: View,
+    subject: str,
+    kind: str,
+    span: Span,
+    leaves: Iterable[LeaveRow] | None = None,
+    own: str = "",
+    place: int = NEWEST,
+) -> Against:
+    """A request against the balances as they are now (C-A10); `own`, `place`: of one handed in already."""
+    ledger = ledger_of(view, subject, leaves)
+    types = view.settings.rules.leave_types
+    return check_request(kind, span, ledger, types, hall_works(view), own, place)
