@@ -165,7 +165,7 @@ def alerts(at: GroupSlot, rules: AbRules, opening: Minute, now: Minute) -> tuple
     found: list[Alert] = []
     for member in _gone(at):
         away = at.away[member.subject]
-        params = {"name": member.name, "half": at.slot.half.value, "since": away.since}
+        params = {"name": member.name, "half": at.slot.half.value, "minute": away.since}
         if away.kind is AwayKind.LEAVE and not away.handed_over and now >= opening:
             found.append(Alert(member.subject, Finding(Weight.ALERT, "ab_not_handed_over", params), opening))
         due = max(opening, away.since) + rules.alert_minutes

@@ -9,8 +9,10 @@ from itertools import count, cycle
 from app.domain import facts
 from app.domain.access import Action, Actor, require
 from app.domain.fact import Fact
+from app.domain.post_facts import ItemSet, QualifiedSet
 from app.domain.refusal import Refusal
 from app.services.hall import Hall, new_id
+from app.services.sample_items import SAMPLE_ITEMS
 from db import roster
 
 SAMPLE_HALL_NAME = "青禾区政务服务中心"
@@ -80,11 +82,22 @@ _CENTRE_START = date(2023, 7, 3)
 _ROTATION_CANDIDATE = ("范思琪", date(2024, 9, 10))
 """Two years are nearly over; everybody else came later."""
 
+_ORDER = (
+    facts.DepartmentSet,
+    facts.WindowGroupSet,
+    facts.CounterSet,
+    facts.PersonRegistered,
+    facts.PostAssigned,
+    facts.WindowHeadSet,
+    ItemSet,
+    QualifiedSet,
+)
+
 Pair = tuple[str, Fact]
 
 
 def install_sample(hall: Hall, actor: Actor) -> None:
-    """Departments, window groups, 34 counters, 46 A and 7 B posts and the centre's own seven.
+    """Departments, window groups, 34 counters, 46 A and 7 B posts and the centre's own seven, items.
 
     Refusals: `sample_needs_empty_roster`, `not_entitled`.
     """
@@ -97,9 +110,7 @@ def install_sample(hall: Hall, actor: Actor) -> None:
 
 def _kind(pair: Pair) -> int:
     """Facts of one kind together: they are applied at once."""
-    order = (facts.DepartmentSet, facts.WindowGroupSet, facts.CounterSet, facts.PersonRegistered)
-    kind = type(pair[1])
-    return order.index(kind) if kind in order else len(order) + (kind is facts.WindowHeadSet)
+    return _ORDER.index(type(pair[1]))
 
 
 def _facts() -> Iterator[Pair]:
@@ -115,8 +126,12 @@ def _facts() -> Iterator[Pair]:
             if person == _names(a_posts)[0]:
                 yield subject, facts.WindowHeadSet(code, name)
             yield from _person(subject, next(numbers), person, code, name, "A", _start(person, next(starts)))
+        for item in SAMPLE_ITEMS[code]:
+            yield "", ItemSet(code, name, item)
         for person in _names(b_posts):
-            yield from _person(new_id(), next(numbers), person, code, name, "B", next(starts))
+            subject = new_id()
+            yield from _person(subject, next(numbers), person, code, name, "B", next(starts))
+            yield subject, QualifiedSet(code, SAMPLE_ITEMS[code])
     for code, name, kind in _OTHER_UNITS:
         yield "", facts.DepartmentSet(code, name, kind)
     yield from _centre()

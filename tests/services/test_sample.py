@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from string import hexdigits
 
 import pytest
 
+from app.domain.ab import AbState
 from app.domain.journal import verify_chain
 from app.domain.refusal import Refusal
+from app.services.ab import AbService
 from app.services.hall import Hall
 from app.services.roster_views import RosterViews
 from app.services.sample import install_sample
@@ -35,7 +38,8 @@ def test_numbers_can_be_used_on_any_time_clock_and_ids_say_nothing(sample_hall: 
         people = roster.people(view.conn)
     assert len({p.number for p in people}) == 60
     assert all(p.number.isdecimal() and len(p.number) == 4 for p in people)
-    assert all(p.number not in p.subject and len(p.subject) == 32 for p in people)
+    assert len({p.subject for p in people}) == 60
+    assert all(len(p.subject) == 32 and set(p.subject) <= set(hexdigits) for p in people)
 
 
 def test_everybody_came_before_2026_and_one_is_due_to_rotate(sample_hall: Hall) -> None:
@@ -49,6 +53,13 @@ def test_everybody_came_before_2026_and_one_is_due_to_rotate(sample_hall: Hall) 
 def test_the_chief_representative_is_the_first_of_the_window(sample_hall: Hall) -> None:
     heads = {d.code: d.groups[0].head_name for d in RosterViews(sample_hall).departments() if d.groups}
     assert (heads["GA"], heads["WJ"], heads["SP"]) == ("沈立言", "常若川", "田语桐")
+
+
+def test_every_window_has_its_items_and_only_one_lacks_a_b_who_can_do_them_all(sample_hall: Hall) -> None:
+    groups = AbService(sample_hall).compliance(OFFICER).groups
+    assert [len(group.items) for group in groups] == [4, 4, 4, 3, 4, 4, 3, 3, 3, 2, 4, 3]
+    assert {group.department for group in groups if group.b and not group.valid} == set()
+    assert [group.department for group in groups if group.state is AbState.FAILS] == ["MZ"]
 
 
 def test_the_samples_journal_holds(sample_hall: Hall) -> None:

@@ -9,13 +9,16 @@ from string import Formatter
 from app.domain.explain import Reason
 from app.domain.refusal import Refusal
 from ui.words import (
+    ab,
     access,
     attendance,
+    balance,
     cli,
     clock_in,
     enrolment,
     explain,
     files,
+    leave,
     pages,
     records,
     roster,
@@ -23,20 +26,23 @@ from ui.words import (
     settings,
     store,
 )
-from ui.words.formats import clock_text, date_text, moment_text, month_text
+from ui.words.formats import clock_text, date_text, days_text, moment_text, month_text
 from ui.words.language import translated
 from ui.words.terms import TERMS, term
 
 SENTENCES: Mapping[str, str] = {
     **settings.SENTENCES,
     **store.SENTENCES,
+    **ab.SENTENCES,
     **access.SENTENCES,
     **attendance.SENTENCES,
+    **balance.SENTENCES,
     **cli.SENTENCES,
     **clock_in.SENTENCES,
     **enrolment.SENTENCES,
     **explain.SENTENCES,
     **files.SENTENCES,
+    **leave.SENTENCES,
     **pages.SENTENCES,
     **records.SENTENCES,
     **roster.SENTENCES,
@@ -96,6 +102,8 @@ def shown_value(name: str, value: object) -> str:
         return translated(_JOIN).join(shown_value(name, item) for item in value)
     if name == "month":
         return month_text(str(value))
+    if name.endswith("_halves") and isinstance(value, int):
+        return days_text(value)
     if name in _CLOCKS and isinstance(value, int) and value <= _DAY_MINUTES:
         return clock_text(value)
     kind = _KIND_OF.get(name, name)
