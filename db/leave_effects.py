@@ -15,7 +15,7 @@ from db.access import account
 from db.cover import drop_covers_of_leave, grant_covers_of_leave, hold_cover
 from db.journal import Recorded
 from db.leave import leave, leave_signature, leave_slot, leave_talk
-from db.tables import Effect, Effects
+from db.tables import Effects
 
 _EMPTY: dict[str, Any] = {
     "attachments": "[]",

@@ -25,3 +25,16 @@ def any_punch(conn: Connection, first: int, last: int) -> bool:
     """Whether anything was punched from `first` up to `last`, UTC seconds."""
     query = select(punch.c.at).where(punch.c.at >= first, punch.c.at < last).limit(1)
     return conn.execute(query).first() is not None
+
+
+def latest_punches(conn: Connection, until: int) -> dict[str, int]:
+    """Subject → their last punch up to `until`, UTC seconds."""
+    query = """
+    SELECT subject, (SELECT max(at) FROM punch WHERE punch.user_no = user_number.user_no AND at <= ?)
+    FROM user_number
+    """
+    found: dict[str, int] = {}
+    for subject, at in conn.exec_driver_sql(query, (until,)):
+        if at is not None:
+            found[subject] = max(at, found.get(subject, 0))
+    return found

@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from app.cli.balance_parser import balance_commands
+from app.cli.leave_parser import add_leave
 
 _CHECKED = """exit status: 0 whole · 1 something does not hold · 2 could not be looked at, or wrong use
 退出码: 0 完好 · 1 有不符之处 · 2 无法检查或用法有误"""
@@ -91,6 +92,7 @@ def build_parser() -> argparse.ArgumentParser:
     _setup(add)
     _roster(add)
     _month(add)
+    add_leave(add)
     balance_commands(add)
     _settings(add)
     _devices(add, shared)

@@ -34,6 +34,13 @@ _COMMANDS = {
     "calendar_import": "app.cli.settings:calendar_import",
     "rules_list": "app.cli.settings:rules_list",
     "rules_set": "app.cli.settings:rules_set",
+    **{
+        f"leave_{step}": f"app.cli.leave:leave_{step}"
+        for step in (
+            *("file", "preview", "opinion", "letter", "decide", "withdraw", "return", "extend"),
+            *("handover", "list", "show"),
+        )
+    },
     "devices": "app.cli.devices:devices",
     "simulate_scanner": "app.cli.devices:simulate_scanner",
     "verify": "app.cli.journal:verify",

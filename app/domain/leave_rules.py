@@ -102,10 +102,12 @@ def check_cover(slots: Iterable[Slot], busy: Collection[Slot], name: str) -> Aga
 
 
 def _over(seen: SlotLook, names: Mapping[str, str], limit: int) -> Finding:
-    granted = tuple(names.get(p, "") for p in seen.away if p not in seen.pending)
+    """Those who are away by name; pending ones hold their places too (CC-02)."""
     waiting = tuple(names.get(p, "") for p in seen.away if p in seen.pending)
-    count = len(granted) + len(waiting)
-    params = {**_at(seen.slot), "granted": granted, "waiting": waiting, "count": count, "limit": limit}
+    everybody = tuple(names.get(p, "") for p in seen.away)
+    params = {**_at(seen.slot), "names": everybody, "count": len(everybody), "limit": limit}
+    if waiting:
+        return Finding("L", "leave_limit_pending", seen.slot, {**params, "waiting": waiting})
     return Finding("L", "leave_limit", seen.slot, params)
 
 

@@ -81,7 +81,7 @@ def require_opinion(actor: Actor, paper: Paper, *, own_desk: bool) -> None:
 
 
 def stale(paper: Paper) -> LeaveRefused:
-    return refuse("stale", "leave_stale", leave=paper.leave, state=paper.state.value)
+    return refuse("stale", "leave_stale", leave=paper.leave, leave_state=paper.state.value)
 
 
 def signing_for(

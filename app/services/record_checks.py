@@ -28,6 +28,14 @@ def require_person(view: View, subject: str) -> roster.Person:
     return person
 
 
+def subject_of_number(view: View, number: str) -> str:
+    """The subject id of who has this staff number; Refusal `number_unknown`."""
+    person = roster.person_by_number(view.conn, number.strip())
+    if person is None:
+        raise Refusal("number_unknown", number=number[:40])
+    return person.subject
+
+
 def require_post(view: View, subject: str, day: date) -> Post:
     """The post on which the subject serves on `day`, A before B.
 

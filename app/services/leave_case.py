@@ -1,0 +1,122 @@
+"""A request held against the hall as it stands: counted, routed, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.domain.balance_check import check_request
+from app.domain.leave import Counted, Span, count
+from app.domain.leave_balance import NEWEST
+from app.domain.leave_rules import (
+    Against,
+    Finding,
+    check_cover,
+    check_overlap,
+    check_window,
+    check_workdays,
+)
+from app.domain.leave_window import Group, SlotLook
+from app.domain.refusal import Refusal
+from app.domain.slots import Slot
+from app.services.leave_ledger import ledger_of
+from app.services.leave_picture import NOBODY, Picture, View, picture_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody asks for; people by subject id, attachments by the hash of their blob."""
+
+    subject: str
+    kind: str
+    span: Span
+    reason: str = ""
+    cover: str = ""
+    attachments: tuple[str, ...] = ()
+    notified: int = 0
+    """When they rang, UTC seconds; 0: not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A request and all that matters to it at one moment."""
+
+    wanted: Wanted
+    picture: Picture
+    counted: Counted
+    looks: tuple[SlotLook, ...]
+    against: Against
+    late: bool
+    """Its first half-day has begun (domain.md B.1.5)."""
+    must_take: bool
+    group: Group
+
+    @property
+    def over(self) -> tuple[Finding, ...]:
+        """What only the centre's leader can grant."""
+        return tuple(f for f in (*self.against.refusals, *self.against.marks) if f.rule == "L")
+
+
+def case_of(
+    view: View, wanted: Wanted, leave: str = "", place: int | None = None, late: bool = False
+) -> Case:
+    """Holds a request against the hall; a constant number of queries.
+
+    `leave` and `place`: the request's own, once it is handed in, so that it does not stand in its own way;
+    `late`: it was late then. Refusals: `person_unknown`, `not_on_roster`.
+    """
+    picture, held = picture_of(view, wanted.subject, wanted.span, wanted.cover)
+    _require_post(picture, wanted)
+    works, rules = picture.works(wanted.subject), view.settings.rules
+    own = {slot: key for slot, key in held.items() if key != leave}
+    counted = count(wanted.span, own, works, rules, view.today)
+    late = late or _begun(view, picture, wanted.subject, counted.slots)
+    kind = rules.leave_types(view.today).of(wanted.kind)
+    must_take = late or kind.must_take
+    looks = picture.looks(wanted.subject, counted.slots, place, wanted.cover)
+    against = check_workdays(wanted.span, counted.slots) + check_overlap(counted.slots, own)
+    against += check_window(
+        looks,
+        picture.names,
+        limit={seen.slot: picture.limit(seen.slot) for seen in looks},
+        minimum={seen.slot: picture.minimum(seen.slot) for seen in looks},
+        must_take=must_take,
+        minimum_hard=rules.value("leave.min_on_duty_hard", view.today),
+    )
+    against += _cover_against(picture, wanted, counted.slots, leave)
+    ledger = ledger_of(view, wanted.subject)
+    order = NEWEST if place is None else place
+    against += check_request(wanted.kind, wanted.span, ledger, rules.leave_types, works, leave, order)
+    at = counted.slots[0] if counted.slots else wanted.span.first
+    group = picture.group_of(wanted.subject, at)
+    return Case(wanted, picture, counted, looks, against, late, must_take, group)
+
+
+def _require_post(picture: Picture, wanted: Wanted) -> None:
+    if wanted.subject not in picture.names:
+        raise Refusal("person_unknown")
+    if all(picture.group_of(wanted.subject, slot) == NOBODY for slot in wanted.span.slots()):
+        name = picture.names[wanted.subject]
+        raise Refusal("not_on_roster", name=name, date=wanted.span.first.date)
+
+
+def _begun(view: View, picture: Picture, subject: str, slots: Sequence[Slot]) -> bool:
+    if not slots:
+        return False
+    first = slots[0]
+    now = (view.moment.day, view.moment.second // 60)
+    return now > (first.date, picture.hours(subject, first).start)
+
+
+def _cover_against(picture: Picture, wanted: Wanted, slots: Sequence[Slot], leave: str) -> Against:
+    """Whoever takes over serves in the same department, is there, and covers nobody else (C-A16)."""
+    if not wanted.cover:
+        return Against()
+    name = picture.names.get(wanted.cover, "")
+    if wanted.cover == wanted.subject:
+        return Against((Finding("cover", "leave_cover_self", None, {"name": name}),))
+    if not slots:
+        return Against()
+    if not picture.fit_to_cover(wanted.cover, picture.group_of(wanted.subject, slots[0]), slots):
+        return Against((Finding("cover", "leave_cover_unfit", None, {"name": name}),))
+    return check_cover(slots, picture.cover_busy(wanted.cover, slots, leave), name)
