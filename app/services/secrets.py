@@ -116,7 +116,7 @@ class KeyBox:
         encoded = secrets.token_bytes(KEY_BYTES).hex()
         kept = {"hall": self._hall, **(self._into_ring(encoded) or {"key": encoded})}
         try:
-            _publish(self.path, json.dumps(kept).encode())
+            publish(self.path, json.dumps(kept).encode())
         except OSError as error:
             raise Refusal("key_unwritable", file=self.path.name) from error
         master = self._read()
@@ -152,7 +152,7 @@ def _close_to_others(path: Path) -> None:
             path.chmod(0o600)
 
 
-def _publish(path: Path, content: bytes) -> None:
+def publish(path: Path, content: bytes) -> None:
     """Puts a whole file at `path`, durable and closed to others, unless there is one already."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
