@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from app.cli.ab_parser import ab_commands
 from app.cli.balance_parser import balance_commands
 from app.cli.leave_parser import add_leave
 
@@ -94,6 +95,7 @@ def build_parser() -> argparse.ArgumentParser:
     _month(add)
     add_leave(add)
     balance_commands(add)
+    ab_commands(add)
     _settings(add)
     _devices(add, shared)
     _journal(add)

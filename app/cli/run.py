@@ -41,6 +41,8 @@ _COMMANDS = {
             *("handover", "list", "show"),
         )
     },
+    "ab": "app.cli.ab:ab",
+    "ab_import": "app.cli.ab:ab_import",
     "devices": "app.cli.devices:devices",
     "simulate_scanner": "app.cli.devices:simulate_scanner",
     "verify": "app.cli.journal:verify",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -61,6 +61,8 @@ class ComplianceShown:
 
     day: date
     groups: tuple[GroupShown, ...]
+    numbers: Mapping[str, str]
+    """Subject → staff number."""
     sees_absence: bool
     may_edit: bool
     may_stand_down: bool
@@ -95,7 +97,7 @@ class OutlookShown:
     first: date
     slots: tuple[Slot, ...]
     rows: tuple[OutlookRow, ...]
-    names: dict[str, str]
+    names: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ class GroupSetup:
 
     group: Group
     department_name: str
-    numbers: dict[str, str]
+    numbers: Mapping[str, str]
     stand_downs: tuple[StandDownShown, ...]
     may_edit: bool
     may_stand_down: bool
@@ -127,7 +129,8 @@ def compliance(view: Reading, actor: Actor, day: date) -> ComplianceShown:
     sees, sees_away = _sight(view, actor, days, day)
     groups = tuple(_group(view, days, key, day, sees_away(key)) for key in days.groups if sees(key))
     away = any(sees_away((group.department, group.window_group)) for group in groups)
-    return ComplianceShown(day, groups, away, actor.may(Action.ROSTER_EDIT), actor.may(Action.STAND_DOWN))
+    may = actor.may(Action.ROSTER_EDIT), actor.may(Action.STAND_DOWN)
+    return ComplianceShown(day, groups, dict(days.numbers), away, *may)
 
 
 def _group(view: Reading, days: AbDays, key: Key, day: date, with_alerts: bool) -> GroupShown:

@@ -31,5 +31,6 @@ SENTENCES = {
     "ab_number": "名册中没有编号{number}的人。这一行没有导入。请核对工号。",
     "ab_imported": "事项已导入：接受{taken}行，新增事项{items}个，更新可办人员{people}人，退回{rejected}行。",
     "ab_dry_run": "试运行，没有改动：可接受{taken}行，新增事项{items}个，更新可办人员{people}人，退回{rejected}行。",
+    "ab_headline": "{date}　窗口{groups}个，不符合AB岗要求的{failing}个。",
     "ab_date_form": "“{text}”不是日期。请写成 2026-03-09。",
 }
