@@ -14,6 +14,8 @@ from app.domain.month import NO_RECORDS, PersonRecords, RosterEntry, day_input_o
 from app.domain.presence import Presence, faults_of, presence_of
 from app.domain.refusal import Refusal
 from app.domain.slots import Half, Month
+from app.services import ab_views
+from app.services.ab_views import AlertShown
 from app.services.correction import CorrectionService, SlipShown
 from app.services.hall import Hall, Reading
 from app.services.month_lock import require_lockable
@@ -54,9 +56,10 @@ class GroupNow:
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """Something out of the ordinary today: a fault of a half-day, or a punch without a finger.
+    """Something out of the ordinary today: a fault of a half-day, a punch without a finger, a post empty.
 
-    `kind`: a status, `absent`, or `pin`, `manual`, `clock_changed`, with the time of the punch in `at`.
+    `kind`: a status, `absent`, or `pin`, `manual`, `clock_changed`, with the time of the punch in `at`, or
+    `ab_alert`, `ab_alert_waits`, `ab_not_handed_over` with the minute at which somebody was due to take over.
     """
 
     person: PersonNow
@@ -124,6 +127,7 @@ class TodayService:
         with self._hall.reading() as view:
             sees, settings, today = sight(view.conn, actor), view.settings, _Day(view)
             groups = tuple(_groups(view, today, sees))
+            alerts = ab_views.alerts(view, actor)
             entry = settings.calendar.entries.get(view.today)
             imported = overview.last_import_us(view.conn)
             return Overview(
@@ -132,7 +136,7 @@ class TodayService:
                 settings.calendar.working(view.today),
                 entry.name if entry else "",
                 groups,
-                tuple(_noted(today, [person for group in groups for person in group.people])),
+                tuple(_noted(today, [person for group in groups for person in group.people], alerts)),
                 _waiting(view, actor, slips),
                 _last_punch(view, sees),
                 imported // 1_000_000 if imported is not None else None,
@@ -221,8 +225,11 @@ def _groups(view: Reading, today: _Day, sees: Callable[[str], bool]) -> Iterator
         yield GroupNow(department, names.get(department, ""), group, tuple(counters[key]), tuple(own))
 
 
-def _noted(today: _Day, people: Sequence[PersonNow]) -> Iterator[Noted]:
+def _noted(today: _Day, people: Sequence[PersonNow], alerts: Sequence[AlertShown]) -> Iterator[Noted]:
     known: Mapping[str, PersonNow] = {person.subject: person for person in people}
+    for alert in alerts:
+        if alert.subject in known:
+            yield Noted(known[alert.subject], alert.finding.key, alert.slot.half, at=alert.due)
     for person in people:
         for fault in faults_of(today.input(person.subject), today.rules, today.second):
             yield Noted(person, fault.kind, fault.half, fault.minutes)

@@ -76,6 +76,18 @@ def test_a_punch_without_a_finger_is_noted_with_its_witness(cast: Cast) -> None:
     assert [(n.person.name, n.at, n.witness) for n in found] == [("马晓岚", 480, "顾文渊")]
 
 
+def test_a_post_that_nobody_has_taken_over_is_noted(cast: Cast) -> None:
+    away = next(p for p in overview(cast, cast.officer).people() if p.name == "常若川")
+    records = AttendanceRecords(cast.hall)
+    records.register_outing(cast.officer, away.subject, TODAY, 9 * 60, 11 * 60, "送件", "区政府")
+    cast.sets_clock("09:14")
+    assert "ab_alert" not in [n.kind for n in overview(cast, cast.officer).noted]
+    cast.sets_clock("09:15")
+    found = [n for n in overview(cast, cast.chief).noted if n.kind == "ab_alert"]
+    assert [(n.person.name, n.half, n.at) for n in found] == [("常若川", "am", 9 * 60 + 15)]
+    assert "ab_alert" not in [n.kind for n in overview(cast, cast.clerk).noted]
+
+
 def test_a_clerk_sees_themselves_and_a_head_their_own_window(cast: Cast) -> None:
     assert [p.name for p in overview(cast, cast.clerk).people()] == ["马晓岚"]
     assert {p.department for p in overview(cast, cast.head).people()} == {"GA"}

@@ -264,6 +264,9 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "pin": "密码打卡",
         "manual": "人工签到",
         "clock_changed": "时钟被改后的打卡",
+        "ab_alert": "未及时顶岗",
+        "ab_alert_waits": "未及时顶岗(待中心同意)",
+        "ab_not_handed_over": "交接未确认",
     },
     "clock_trust": {
         "good": "时钟可信",
