@@ -13,7 +13,8 @@ from app.domain.free_text import clean_text
 from app.domain.post_facts import ItemSet, PartnerSet, QualifiedSet, StandDownEnded, StoodDown
 from app.domain.refusal import Refusal
 from app.domain.roster_fields import check_plausible
-from app.services import ab_views
+from app.services import ab_covers, ab_views
+from app.services.ab_covers import CoverShown
 from app.services.ab_import import ItemsReport, import_items
 from app.services.ab_views import AlertShown, ComplianceShown, GroupSetup, OutlookShown
 from app.services.hall import Hall, Writing, new_id
@@ -43,6 +44,19 @@ class AbService:
         """未及时顶岗: who is away at this moment, and nobody took over in time (AB-4)."""
         with self._hall.reading() as view:
             return ab_views.alerts(view, actor)
+
+    def covers(self, actor: Actor) -> tuple[CoverShown, ...]:
+        """The register of covers as far as the actor may see it, the latest first."""
+        with self._hall.reading() as view:
+            return ab_covers.covers(view, actor)
+
+    def waiting(self, actor: Actor) -> int:
+        """How much waits for this actor: covers without consent, and posts that nobody has taken over."""
+        if not actor.may(Action.COVER_REGISTER):
+            return 0
+        with self._hall.reading() as view:
+            asked = sum(shown.may_agree for shown in ab_covers.covers(view, actor))
+            return asked + len(ab_views.alerts(view, actor))
 
     def setup(self, actor: Actor, department: str, window_group: str) -> GroupSetup:
         """One group's items and people, to be changed. Refusals `not_entitled`, `group_unknown`."""

@@ -126,7 +126,7 @@ class GroupSetup:
 def compliance(view: Reading, actor: Actor, day: date) -> ComplianceShown:
     """AB-1 to AB-6 on `day`, with the alerts of that day if the reader may know who is away."""
     days = AbDays(view, day, day)
-    sees, sees_away = _sight(view, actor, days, day)
+    sees, sees_away = sight(view, actor, day)
     groups = tuple(_group(view, days, key, day, sees_away(key)) for key in days.groups if sees(key))
     away = any(sees_away((group.department, group.window_group)) for group in groups)
     may = actor.may(Action.ROSTER_EDIT), actor.may(Action.STAND_DOWN)
@@ -173,7 +173,7 @@ def _alerts(view: Reading, days: AbDays, key: Key, day: date) -> Iterator[AlertS
 def alerts(view: Reading, actor: Actor) -> tuple[AlertShown, ...]:
     """Today's alerts that the reader may know of, the oldest first."""
     days = AbDays(view, view.today, view.today)
-    _, sees_away = _sight(view, actor, days, view.today)
+    _, sees_away = sight(view, actor, view.today)
     found = [alert for key in days.groups if sees_away(key) for alert in _alerts(view, days, key, view.today)]
     return tuple(sorted(found, key=lambda alert: (alert.due, alert.department, alert.number)))
 
@@ -185,7 +185,7 @@ def outlook(view: Reading, actor: Actor, first: date | None, days: int) -> Outlo
     start = first or view.today + timedelta(days=1)
     last = start + timedelta(days=days - 1)
     read = AbDays(view, start, last)
-    _, sees_away = _sight(view, actor, read, view.today)
+    _, sees_away = sight(view, actor, view.today)
     slots = tuple(read.slots(start, last))
     rules = {slot.date: read.rules(slot.date) for slot in slots}
     rows = tuple(
@@ -235,9 +235,7 @@ def why_not(group: GroupShown, member: Member) -> Finding | None:
     return why_not_valid(seen, member)
 
 
-def _sight(
-    view: Reading, actor: Actor, days: AbDays, day: date
-) -> tuple[Callable[[Key], bool], Callable[[Key], bool]]:
+def sight(view: Reading, actor: Actor, day: date) -> tuple[Callable[[Key], bool], Callable[[Key], bool]]:
     """Whose posts, and whose absences, the reader may see: all, their department's, or their own window's."""
 
     def everything(_key: Key) -> bool:
@@ -246,13 +244,12 @@ def _sight(
     if actor.may(Action.LEAVE_READ_ALL):
         return everything, everything
     codes = {actor.department} - {""} if Role.REVIEWER in actor.roles else set()
-    own = {
-        key for key, head in roster.window_heads(view.conn).items() if actor.person and head == actor.person
-    }
-    for key in days.groups:
-        group = days.group(key, day)
-        if actor.person and any(m.subject == actor.person for m in (*group.a, *group.b)):
-            own.add(key)
+    own: set[Key] = set()
+    if actor.person:
+        own = {key for key, head in roster.window_heads(view.conn).items() if head == actor.person}
+        mine = [post for post in roster.posts(view.conn, actor.person) if post.holds(day)]
+        own |= {(post.department, post.window_group) for post in mine if post.post == "A"}
+        codes |= {post.department for post in mine if post.post == "B"}
 
     def theirs(key: Key) -> bool:
         return key in own or key[0] in codes

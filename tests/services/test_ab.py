@@ -267,6 +267,27 @@ def test_who_may_not_read_absences_gets_no_alerts(cast: Cast, service: AbService
     assert len(service.alerts(acting(cast.hall, "邱诗涵", Role.STAFF))) == 1
 
 
+def test_the_register_lists_covers_with_who_may_do_what(cast: Cast, service: AbService) -> None:
+    covers(cast, "聂宏图", "毛启舟", "2026-04-02am", "2026-04-02pm", agreed=False)
+    found = service.covers(cast.director)
+    assert [(c.name, c.covered, c.agreed, c.may_agree, c.may_end) for c in found] == [
+        ("聂宏图", "毛启舟", False, True, True)
+    ]
+    assert (found[0].slots[0], found[0].next_slot) == (Slot(TOMORROW, Half.AM), Slot(TOMORROW, Half.AM))
+    assert service.waiting(cast.director) == 1 and service.waiting(cast.clerk) == 0
+    head = acting(cast.hall, "毛启舟", Role.WINDOW_HEAD)
+    assert [(c.may_agree, c.may_end) for c in service.covers(head)] == [(False, True)]
+    assert [(c.may_agree, c.may_end) for c in service.covers(acting(cast.hall, "聂宏图", Role.STAFF))] == [
+        (False, False)
+    ]
+    assert service.covers(cast.clerk) == ()
+    cast.sets_clock("09:00", date(2026, 4, 3))
+    past = service.covers(cast.director)[0]
+    assert (past.next_slot, past.may_agree, past.may_end) == (None, False, False)
+    cast.sets_clock("09:00", date(2026, 5, 3))
+    assert service.covers(cast.director) == ()
+
+
 def test_the_number_of_queries_does_not_grow_with_groups_days_or_absences(
     cast: Cast, service: AbService
 ) -> None:
