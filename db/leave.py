@@ -176,7 +176,7 @@ class SignatureRow:
 
 @dataclass(frozen=True, slots=True)
 class TalkRow:
-    """kind: `asked`, `answered`, `returned`, `explained` or `rerouted`."""
+    """kind: `asked`, `answered`, `returned`, `explained`, `rerouted` or `recounted`."""
 
     leave: str
     seq: int

@@ -190,6 +190,11 @@ def _rerouted(conn: Connection, item: Recorded, f: facts.LeaveRerouted) -> None:
     _talk(conn, item, f.leave, "rerouted", "")
 
 
+def _recounted(conn: Connection, item: Recorded, f: facts.LeaveRecounted) -> None:
+    _set(conn, f.leave, halves=f.halves)
+    _talk(conn, item, f.leave, "recounted", "")
+
+
 def _opinion(conn: Connection, item: Recorded, f: facts.LeaveOpinionGiven) -> None:
     row = {
         "leave": f.leave,
@@ -256,6 +261,7 @@ EFFECTS: Effects = {
     facts.LeaveAnswered: _each(_answered),
     facts.LeavePaperAdded: _each(_paper),
     facts.LeaveRerouted: _each(_rerouted),
+    facts.LeaveRecounted: _each(_recounted),
     facts.LeaveOpinionGiven: _each(_opinion),
     facts.LeaveDecided: _each(_decided),
     facts.LeaveWithdrawn: _each(_withdrawn),

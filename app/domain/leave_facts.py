@@ -97,6 +97,14 @@ class LeaveRerouted(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveRecounted(Fact):
+    """The calendar changed under the leave: other days, the same route (C-D8)."""
+
+    leave: str
+    halves: int
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveOpinionGiven(Fact):
     """The dispatching department's opinion (S3 Art. 16); `effective` False: it came too late (C-A11)."""
 

@@ -15,6 +15,7 @@ from app.domain.facts import CalendarDaySet, CalendarYearSet
 from app.domain.refusal import Refusal
 from app.domain.slots import Month
 from app.services.hall import Hall
+from app.services.leave_recount import recount
 from db import attendance
 from reports.tables import BadLine, Line, Source, read_table
 
@@ -50,10 +51,11 @@ class CalendarImport:
             rejected = sorted([*rejected, *late], key=lambda line: line.number)
             years = () if rejected else tuple(sorted({day.year for day in days}))
             facts = _years(years, days, calendar, locked) if years else _singly(days, calendar)
-            changes = _changed_days(facts, calendar)
+            changed = _dates(facts, calendar)
             if not dry_run:
                 tx.record_all([("", fact) for fact in facts])
-        return CalendarReport(len(days), years, changes, tuple(rejected))
+                recount(tx, changed)
+        return CalendarReport(len(days), years, len(changed), tuple(rejected))
 
 
 def _read(lines: Iterable[Line | BadLine]) -> tuple[list[tuple[int, CalendarDay]], list[Rejected]]:
@@ -129,13 +131,13 @@ def _singly(days: Mapping[date, CalendarDay], calendar: HallCalendar) -> list[Fa
     ]
 
 
-def _changed_days(facts: Iterable[Fact], calendar: HallCalendar) -> int:
-    """How many dates differ afterwards, those included that fall back to their weekday."""
-    count = 0
+def _dates(facts: Iterable[Fact], calendar: HallCalendar) -> set[date]:
+    """The dates that differ afterwards, those included that fall back to their weekday."""
+    found: set[date] = set()
     for fact in facts:
         if isinstance(fact, CalendarYearSet):
             old = set(_entries_of(calendar, fact.year).values())
-            count += len({day.date for day in old ^ set(fact.days)})
-        else:
-            count += 1
-    return count
+            found |= {day.date for day in old ^ set(fact.days)}
+        elif isinstance(fact, CalendarDaySet):
+            found.add(fact.date)
+    return found

@@ -20,6 +20,7 @@ _ON_HALL: Mapping[str, str] = {
     "ClockIn": "clock_in",
     "CorrectionService": "correction",
     "DeskService": "desks",
+    "CoverService": "cover",
     "FaceService": "face",
     "JournalService": "journal",
     "LeaveDecision": "leave_decision",

@@ -14,6 +14,7 @@ from app.domain.refusal import Refusal
 from app.domain.rules import RULES, RuleBook, checked_rule
 from app.domain.slots import BOTH_HALVES, NO_HALVES, Half, Month, date_range
 from app.services.hall import Hall, Writing, checked_hall_name
+from app.services.leave_recount import recount
 from db import attendance
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class SettingsService:
             _check_unlocked(tx, day)
             if tx.settings.calendar.entries.get(day) != entry:
                 tx.record(CalendarDaySet(day, kind, entry.name))
+                recount(tx, [day])
 
     def import_calendar(self, actor: Actor, source: Source, dry_run: bool = False) -> CalendarReport:
         """A year's arrangement from a .csv or .xlsx file; see `CalendarImport.run`."""
@@ -124,6 +126,7 @@ class SettingsService:
             _check_unlocked(tx, day)
             if day in tx.settings.calendar.entries:
                 tx.record(CalendarDayCleared(day))
+                recount(tx, [day])
 
     def rename_hall(self, actor: Actor, name: str) -> None:
         """Refusals: `not_entitled`, `hall_name`."""
