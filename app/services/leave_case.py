@@ -19,7 +19,7 @@ from app.domain.leave_rules import (
 from app.domain.leave_window import Group, SlotLook
 from app.domain.refusal import Refusal
 from app.domain.slots import Slot
-from app.services.leave_ledger import ledger_of
+from app.services.balance_ledger import ledger_of
 from app.services.leave_picture import NOBODY, Picture, View, picture_of
 
 
