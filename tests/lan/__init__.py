@@ -1,0 +1,1 @@
+"""The service for the hall's other PCs, on real sockets and real stores."""
