@@ -160,7 +160,7 @@ def test_cc_01_the_third_person_of_a_half_day_is_refused_by_name(leaves: Leaves)
     finding = caught.value.findings[0]
     assert rule_of(finding) == ("L", "03-10", "pm")
     assert finding.params["names"] == (P1, P2)
-    assert subject not in finding.params["names"]  # type: ignore[operator]
+    assert subject not in finding.params["names"]
 
 
 def test_cc_02_a_pending_request_holds_a_place_until_it_is_refused(leaves: Leaves) -> None:
