@@ -96,6 +96,13 @@ PAGES: tuple[PageSpec, ...] = (
         frozenset({Action.ENROL}),
     ),
     PageSpec(
+        "ab",
+        "leave",
+        QT_TRANSLATE_NOOP("places", "AB岗"),
+        "ui.ab.page:AbPage",
+        waiting=lambda actor: Call("AbService", "waiting", (actor,)),
+    ),
+    PageSpec(
         "devices",
         "settings",
         QT_TRANSLATE_NOOP("places", "设备"),

@@ -92,10 +92,11 @@ class AbService:
             _require_there(tx, subject, department)
             every = posts.items(tx.conn)
             own = [item for (code, _), names in every.items() if code == department for item in names]
-            check_items(items, own)
-            if posts.qualifications(tx.conn).get((subject, department), frozenset()) != frozenset(items):
-                ordered = tuple(item for item in dict.fromkeys(own) if item in set(items))
-                tx.record(QualifiedSet(department, ordered), subject)
+            known = posts.qualifications(tx.conn).get((subject, department), frozenset())
+            check_items(items, {*own, *known})
+            if known != frozenset(items):
+                ordered = dict.fromkeys((*own, *sorted(known)))
+                tx.record(QualifiedSet(department, tuple(i for i in ordered if i in set(items))), subject)
 
     def set_partner(self, actor: Actor, subject: str, partner: str, mutual: bool = False) -> None:
         """Whom somebody names as their stand-in; empty: nobody. `mutual`: 互为AB岗, the other way round too.

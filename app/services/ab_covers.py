@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from app.domain.access import Action, Actor
-from app.domain.slots import Slot
+from app.domain.slots import Half, Slot
 from app.services.ab_views import sight
 from app.services.hall import Reading
 from db import cover, roster
@@ -63,7 +63,7 @@ def _shown(
     headed: str,
 ) -> CoverShown:
     by, covered = people.get(row.subject), people.get(row.covered)
-    coming = next((slot for slot in slots if slot.date >= view.today), None)
+    coming = next((slot for slot in slots if not _over(view, slot)), None)
     mine = actor.may(Action.COVER_AGREE) or (bool(actor.person) and actor.person == headed)
     return CoverShown(
         row.cover,
@@ -81,3 +81,8 @@ def _shown(
         not row.leave and not row.agreed and coming is not None and actor.may(Action.COVER_AGREE),
         not row.leave and coming is not None and actor.may(Action.COVER_REGISTER) and mine,
     )
+
+
+def _over(view: Reading, slot: Slot) -> bool:
+    second, hours = view.moment.on(slot.date), view.settings.rules.schedule(slot.date).hours(slot.date)
+    return second is None or (slot.half is Half.AM and second >= hours.am.end * 60)

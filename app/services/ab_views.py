@@ -83,6 +83,7 @@ class OutlookRow:
     department: str
     department_name: str
     window_group: str
+    counters: tuple[str, ...]
     cells: tuple[SlotOutlook, ...]
 
     @property
@@ -193,6 +194,7 @@ def outlook(view: Reading, actor: Actor, first: date | None, days: int) -> Outlo
             key[0],
             read.departments[key[0]],
             key[1],
+            tuple(read.counters[key]),
             tuple(ab_slots.outlook(read.slot(key, slot), rules[slot.date]) for slot in slots),
         )
         for key in read.groups
