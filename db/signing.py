@@ -47,6 +47,12 @@ def relatives_of(conn: Connection, subject: str) -> frozenset[str]:
     return frozenset(r.other if r.subject == subject else r.subject for r in conn.execute(query))
 
 
+def relatives(conn: Connection) -> list[tuple[str, str]]:
+    """Every pair as it was listed."""
+    rows = conn.execute(select(relative).order_by(relative.c.subject, relative.c.other))
+    return [(row.subject, row.other) for row in rows]
+
+
 def _given(conn: Connection, run: Sequence[Recorded]) -> None:
     for item in run:
         f = cast(facts.DelegationGiven, item.fact)

@@ -60,6 +60,7 @@ class Action(StrEnum):
     COVER_AGREE = "cover_agree"
     STAND_DOWN = "stand_down"
     LEAVE_BALANCE_SET = "leave_balance_set"
+    RELATIVE_SET = "relative_set"
 
 
 def _roles(*roles: Role) -> frozenset[Role]:
@@ -100,11 +101,12 @@ PERMISSIONS: Mapping[Action, frozenset[Role]] = {
     Action.LEAVE_DECIDE_FOR: _roles(_CHIEF),
     Action.LEAVE_RETURN_CONFIRM: _roles(_HEAD, _OFFICER, _CHIEF, _DIRECTOR),
     Action.LEAVE_READ_ALL: _roles(_OFFICER, _CHIEF, _DIRECTOR, _AUDITOR),
-    Action.LEAVE_REASON_READ: _roles(_OFFICER, _CHIEF, _DIRECTOR),
+    Action.LEAVE_REASON_READ: _roles(_OFFICER, _DIRECTOR),
     Action.COVER_REGISTER: _roles(_HEAD, _OFFICER, _CHIEF, _DIRECTOR),
     Action.COVER_AGREE: _roles(_OFFICER, _CHIEF, _DIRECTOR),
     Action.STAND_DOWN: _roles(_OFFICER, _DIRECTOR),
     Action.LEAVE_BALANCE_SET: _roles(_OFFICER, _DIRECTOR),
+    Action.RELATIVE_SET: _roles(_OFFICER, _DIRECTOR),
 }
 """trust.md 3. Wider than its table in three places: imports and the roster are open to the administrator, who
 sets a hall up alone; the duty chief, who approves corrections and confirms the day's list, reads attendance;

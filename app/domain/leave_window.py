@@ -41,6 +41,11 @@ class GroupSlot:
         """All A and acting B (domain.md B.1.4)."""
         return self.posts | self.covers
 
+    @property
+    def on_duty(self) -> frozenset[str]:
+        """Those who are there: not out, and on no leave that is granted."""
+        return frozenset(person for person in self.members if _on_duty(self, person))
+
 
 @dataclass(frozen=True, slots=True)
 class SlotLook:

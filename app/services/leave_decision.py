@@ -7,9 +7,9 @@ from datetime import date
 from app.domain.access import Actor, Role
 from app.domain.attachment import checked_attachment
 from app.domain.free_text import clean_note, clean_text
-from app.domain.leave import LeaveState, Route, Span, slot_text
+from app.domain.leave import PENDING, LeaveState, Route, Span, slot_text
 from app.domain.leave_facts import LeaveAsked, LeaveDecided, LeaveOpinionGiven, LeaveReturnedForChange
-from app.domain.leave_rules import Finding, LeaveRefused
+from app.domain.leave_rules import Finding, LeaveRefused, refuse
 from app.domain.leave_signing import (
     Paper,
     check_against,
@@ -160,8 +160,8 @@ class LeaveDecision:
 
     def _signing(self, tx: Writing, actor: Actor, row: LeaveRow, *, over: bool) -> str:
         paper = paper_of(tx, row)
-        if paper.state not in (LeaveState.SUBMITTED, LeaveState.OPINION):
-            raise stale(paper)
+        if paper.state not in PENDING:
+            raise _too_late(tx, row, paper)
         entitled = {
             a.account for a in access.accounts(tx.conn) if Role.DIRECTOR in a.roles and not a.disabled
         }
@@ -244,6 +244,15 @@ def _said_before(tx: Writing, row: LeaveRow, agree: bool, signer: str, note: str
     """The same opinion once more changes nothing (C-A3)."""
     said = [s for s in leave.signatures(tx.conn, [row.leave]) if s.effective]
     return bool(said) and (said[-1].agree, said[-1].signer, said[-1].note) == (agree, signer, note)
+
+
+def _too_late(tx: Writing, row: LeaveRow, paper: Paper) -> LeaveRefused:
+    """Closed already; whoever decided it is named."""
+    if row.state not in _CHANGED:
+        return stale(paper)
+    who = next((a.name for a in access.accounts(tx.conn) if a.account == row.decided_by), "")
+    at = tx.time.local(row.decided_us // 1_000_000)
+    return refuse("stale", "leave_decided_by", leave=row.leave, leave_state=row.state, who=who, at=at)
 
 
 def _decided_before(actor: Actor, row: LeaveRow, approve: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
@@ -116,9 +116,15 @@ class Picture:
         """Who covers whom in a half-day, asked for or agreed."""
         return self._covers.get(slot, {})
 
+    def is_down(self, subject: str, slot: Slot) -> bool:
+        """待岗 on that date."""
+        return any(
+            p == subject and f <= slot.date and (t is None or slot.date <= t) for p, f, t in self._down
+        )
+
     def is_out(self, subject: str, slot: Slot) -> bool:
         """On an outing in any part of the half-day, or stood down."""
-        if any(p == subject and f <= slot.date and (t is None or slot.date <= t) for p, f, t in self._down):
+        if self.is_down(subject, slot):
             return True
         outings = self._outings.get(subject, {}).get(slot.date, ())
         return any(_overlaps(outing, self.hours(subject, slot)) for outing in outings)
@@ -130,6 +136,15 @@ class Picture:
         return (own.applied(hours) if own is not None else hours).of(slot.half)
 
     # -- a window -------------------------------------------------------------------------------------
+
+    def people_of(self, group: Group, dates: Collection[date]) -> set[str]:
+        """Who is on an A post of the window on any of the dates, and the department's B."""
+
+        def there(entry: RosterEntry, day: date) -> bool:
+            return entry.holds(day) and (entry.post != "A" or entry.group_on(day) == group[1])
+
+        own = [e for e in chain.from_iterable(self._entries.values()) if e.department == group[0]]
+        return {entry.person for entry in own if any(there(entry, day) for day in dates)}
 
     def group_slot(self, slot: Slot, group: Group) -> GroupSlot:
         """One window group in one half-day."""

@@ -19,15 +19,18 @@ _ON_HALL: Mapping[str, str] = {
     "CalendarImport": "calendar_import",
     "ClockIn": "clock_in",
     "CorrectionService": "correction",
+    "DelegationService": "delegation",
     "DeskService": "desks",
     "CoverService": "cover",
     "FaceService": "face",
     "JournalService": "journal",
     "LeaveDecision": "leave_decision",
+    "LeaveInbox": "leave_inbox",
     "LeaveService": "leave",
     "LeaveViews": "leave_views",
     "MonthLock": "month_lock",
     "PunchImportService": "punch_import",
+    "RelativeService": "delegation",
     "ReportService": "reports",
     "RosterService": "roster",
     "RosterViews": "roster_views",
@@ -42,6 +45,7 @@ _SPECIAL: Mapping[str, str] = {
     "AccessService": "access",
     "EnrolmentService": "enrolment",
     "PinPunch": "pin_punch",
+    "SelfService": "self_service",
 }
 """Class → module, for those that take more."""
 
@@ -64,6 +68,7 @@ class Services:
             "AccessService": self._access,
             "EnrolmentService": self._enrolment,
             "PinPunch": self._pin_punch,
+            "SelfService": self._self_service,
         }
 
     def __call__(self, name: str) -> Any:
@@ -101,3 +106,8 @@ class Services:
         from app.services.pin_punch import PinPunch
 
         return PinPunch(self._hall, self("AccessService"), self("ClockIn"))
+
+    def _self_service(self) -> object:
+        from app.services.self_service import SelfService
+
+        return SelfService(self._hall, self("AccessService"))

@@ -24,6 +24,7 @@ SENTENCES = {
     "leave_own_entry": "这份请假或部门意见是您录入的，须由另一位领导审批。没有改动。",
     "not_own_department": "这是其他部门的请假。没有改动。请由请假人的派驻部门签署意见。",
     "leave_stale": "这份请假({leave})现在是“{leave_state}”，不能再这样办理。没有改动。请重新查看。",
+    "leave_decided_by": "这份请假({leave})已由{who}于{at}办理，现在是“{leave_state}”。您的决定没有生效，没有改动。请重新查看。",
     "leave_begun": "这份请假({leave})现在是“{leave_state}”，已经开始，不能撤回。没有改动。请办理销假。",
     "leave_not_begun": "这份请假({leave})还没有开始，不需要销假。没有改动。如不再请假，请撤回。",
     "leave_opinion_needless": "这份请假由中心直接审批，不需要派驻部门签署意见。没有改动。《管理考核办法》第十六条。",
