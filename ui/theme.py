@@ -40,12 +40,12 @@ QPushButton[primary="true"]:hover { background: $accent_strong; }
 QPushButton[primary="true"]:focus { border: 2px solid $text; }
 QPushButton[primary="true"]:disabled { background: $line; color: $text_2; border-color: $line; }
 
-QLineEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QPlainTextEdit, QTextEdit {
+QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit {
   background: $surface; border: 1px solid $edge; border-radius: 4px; padding: 6px 8px;
   selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus, QTimeEdit:focus, QPlainTextEdit:focus,
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus,
 QTextEdit:focus { border: 2px solid $accent; padding: 5px 7px; }
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $text_2; background: $page; }
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $text_2; background: $page; }
 QPushButton[touch="true"], QToolButton[touch="true"] { min-height: 32px; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 32px; }
 QComboBox::down-arrow, QDateEdit::down-arrow, QAbstractSpinBox::down-arrow {

@@ -90,16 +90,25 @@ def start(options: Namespace) -> int:
 
 def grant(options: Namespace) -> int:
     """Days beside the type's own figures; negative ones take back."""
-    halves = _halves(options.days)
+    given = _halves(options.days) if options.case is None else 0
     with opened(options, changes=True) as hall:
         service, actor = BalanceService(hall), actor_of(options, hall)
         subject = service.subject_of(options.number)
+        found = service.of_person(SETUP, subject)
+        halves = _case(found, options.type, options.case) if options.case else given
         service.grant(actor, subject, options.type, options.year, halves, options.reason)
-        name = service.of_person(SETUP, subject).name
     key = "balance_granted" if halves > 0 else "balance_taken_back"
-    told = {"name": name, "year": options.year, "type": options.type, "granted_halves": abs(halves)}
+    told = {"name": found.name, "year": options.year, "type": options.type, "granted_halves": abs(halves)}
     print(sentence(key, told))
     return 0
+
+
+def _case(found: PersonBalances, kind: str, case: str) -> int:
+    """What the law gives in a special case; Refusal `leave_case_unknown`."""
+    cases = {name: halves for of, name, halves in found.cases if of == kind}
+    if case not in cases:
+        raise Refusal("leave_case_unknown", case=case[:40], cases=tuple(cases))
+    return cases[case]
 
 
 def _halves(text: str) -> int:

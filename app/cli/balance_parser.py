@@ -25,7 +25,11 @@ def balance_commands(add: Any) -> None:
     grant.add_argument("number", metavar="NUMBER", help="staff number · 工号")
     grant.add_argument("--type", required=True, metavar="TYPE", help="annual, compensatory … · 假别")
     grant.add_argument("--year", required=True, type=int, metavar="YYYY", help="of which year · 年份")
-    grant.add_argument("--days", required=True, metavar="DAYS", help="2, 0.5; -1 takes back · 天数")
+    amount = grant.add_mutually_exclusive_group(required=True)
+    amount.add_argument("--days", metavar="DAYS", help="2, 0.5; -1 takes back · 天数")
+    amount.add_argument(
+        "--case", metavar="CASE", help="as the type's `cases` name it: difficult_birth … · 情形"
+    )
     grant.add_argument("--reason", required=True, metavar="TEXT", help="why · 原因")
     carry = add(
         "carry",

@@ -76,6 +76,8 @@ class Balance:
     pending: int
     basis: Basis
     reason: str = ""
+    occasion: bool = False
+    """`entitled` is for each occasion, not for a year."""
 
     @property
     def left(self) -> int | None:
@@ -118,8 +120,7 @@ def balance_of(
         return None
     others = _others(kind, ledger.taken, own)
     if rule.allowance is Allowance.OCCASION:
-        found = _occasion(rule, on, others, works, own)
-        first, last, spans = found
+        first, last, spans = _occasion(rule, on, others, works, own)
     else:
         first, last = date(on.year, 1, 1), date(on.year, 12, 31)
         cut = ((leave, part_of(leave.span, on.year)) for leave in others)
@@ -127,7 +128,8 @@ def balance_of(
     used = sum(halves_of(span, rule.basis, works) for leave, span in spans if leave.state in TAKEN)
     waiting = sum(halves_of(span, rule.basis, works) for leave, span in spans if leave.state in PENDING)
     entitled, reason = _entitled(rule, on, ledger, works, used)
-    return Balance(kind, first, last, entitled, used, waiting, rule.basis, reason)
+    each = rule.allowance is Allowance.OCCASION
+    return Balance(kind, first, last, entitled, used, waiting, rule.basis, reason, each)
 
 
 def _others(kind: str, taken: Sequence[TakenLeave], own: TakenLeave | None) -> list[TakenLeave]:

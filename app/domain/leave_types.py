@@ -17,6 +17,10 @@ LONGEST = 366
 """No figure of days is larger than a year."""
 
 
+ADDED_CASES = frozenset({"difficult_birth", "each_further_child"})
+"""Cases whose figure comes on top; the others' is all there is (女职工劳动保护特别规定 Art. 7)."""
+
+
 class Basis(StrEnum):
     """What a balance counts: worked half-days, or every half-day of the calendar."""
 
@@ -83,6 +87,11 @@ class LeaveType:
     """An occasion's days may be taken in parts; if not, each unbroken leave is an occasion."""
     cases: Mapping[str, int] = field(default_factory=dict)
     """Figures of special cases that the officer grants by hand, e.g. 难产 15 more days."""
+
+    def case_halves(self, case: str) -> int:
+        """Half-days that a case adds to the type's own figure, or (negative) takes off it."""
+        days = self.cases[case]
+        return 2 * (days if case in ADDED_CASES else days - self.days - self.extra)
 
 
 @dataclass(frozen=True, slots=True)

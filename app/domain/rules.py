@@ -68,7 +68,7 @@ RULES: tuple[RuleDef, ...] = (
     RuleDef("leave.disagreement", "forward", "S3 Art. 16; domain.md R-4", _one_of("forward", "refuse")),
     RuleDef("leave.late_days", 1, "domain.md B.1.5; F-13", _whole(0, 31)),
     RuleDef("leave.remind_days", 1, "F-10", _whole(0, 14)),
-    RuleDef("leave.types", DEFAULT_LEAVE_TYPES, "domain.md B.1.1", parse_leave_types),
+    RuleDef("leave.types", DEFAULT_LEAVE_TYPES, "SC Orders 514, 619; domain.md B.1.1", parse_leave_types),
     RuleDef("ab.require_b_when_a_le", 2, "S3 Art. 15", _whole(0, 99)),
     RuleDef("ab.min_b", 1, "S3 Art. 15", _whole(0, 9)),
     RuleDef("ab.mode", "s3", "S3 Art. 15; S2 6", _one_of("s3", "strict")),
@@ -88,8 +88,8 @@ _BY_KEY = {rule.key: rule for rule in RULES}
 def checked_rule(key: str, value: Any) -> Any:
     """`value` if the rule `key` may hold it.
 
-    Refusals: `rule_unknown`, `rule_value` (reason: what may stand there), `schedule_form` and
-    `leave_types_form` (place).
+    Refusals: `rule_unknown`, `rule_value` (reason: what may stand there), `schedule_form`
+    (place), `leave_types_form` (type, leave_part).
     """
     rule = _BY_KEY.get(key)
     if rule is None:
@@ -101,7 +101,8 @@ def checked_rule(key: str, value: Any) -> Any:
         if rule.check is parse_schedule:
             raise Refusal("schedule_form", place=place) from error
         if rule.check is parse_leave_types:
-            raise Refusal("leave_types_form", place=place) from error
+            kind, _, part = place.partition(".")
+            raise Refusal("leave_types_form", type=kind, leave_part=part.partition(".")[0]) from error
         raise Refusal("rule_value", rule=key, value=str(value)[:80], reason=str(error)) from error
     return value
 

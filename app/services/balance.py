@@ -43,6 +43,8 @@ class PersonBalances:
     work_start: date | None
     balances: tuple[Balance, ...]
     grants: tuple[GrantShown, ...]
+    cases: tuple[tuple[str, str, int], ...]
+    """(type, case, half-days) of what the law gives in special cases, to be granted by hand."""
 
 
 class BalanceService:
@@ -63,7 +65,11 @@ class BalanceService:
             shown = tuple(GrantShown(row, names.get(row.granted_by, "")) for row in granted)
             start = balances.work_start_of(view.conn, subject)
             found = balances_on(view, subject, on)
-        return PersonBalances(subject, person.number, person.name, on, start, found, shown)
+            types = view.settings.rules.leave_types(on).types
+        cases = tuple(
+            (kind, case, rule.case_halves(case)) for kind, rule in types.items() for case in rule.cases
+        )
+        return PersonBalances(subject, person.number, person.name, on, start, found, shown, cases)
 
     def balances(self, actor: Actor, subject: str, day: date | None = None) -> tuple[Balance, ...]:
         """As `of_person`, the balances alone."""

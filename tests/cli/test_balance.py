@@ -78,6 +78,15 @@ def test_days_that_are_no_half_days_are_refused_in_words(filled: Shell, days: st
     assert "0.5天的倍数" in filled.err
 
 
+def test_a_special_case_gives_what_the_law_gives(filled: Shell) -> None:
+    words = ("--type", "maternity", "--year", "2026", "--reason", "难产", *AS_OF)
+    assert filled("balance", "grant", "1001", "--case", "difficult_birth", *words) == 0, filled.err
+    assert filled.out == "已为韩静怡登记2026年产假15天。\n"
+    assert filled("balance", "grant", "1001", "--case", "visit_parents", *words) == 2
+    assert "difficult_birth、each_further_child" in filled.err
+    assert filled("balance", "grant", "1001", "--case", "difficult_birth", "--days", "1", *words) == 2
+
+
 def test_a_type_that_is_no_leave_and_one_without_balance_are_refused(filled: Shell) -> None:
     words = ("--days", "1", "--year", "2026", "--reason", "x", *AS_OF)
     assert filled("balance", "grant", "1001", "--type", "moon", *words) == 2

@@ -53,6 +53,14 @@ def test_maternity_leave_is_98_calendar_days_in_one_piece() -> None:
     assert maternity.cases["difficult_birth"] == 15 and maternity.cases["miscarriage_late"] == 42
 
 
+def test_a_special_case_adds_to_the_figure_or_replaces_it() -> None:
+    maternity, home = TYPES.of("maternity"), TYPES.of("home_visit")
+    assert maternity.case_halves("difficult_birth") == 30
+    assert maternity.case_halves("miscarriage_late") == 2 * (42 - 98)
+    assert home.case_halves("visit_spouse") == 0
+    assert home.case_halves("visit_parents_two_years") == 30
+
+
 def test_what_may_not_be_refused_is_sick_maternity_bereavement_and_injury() -> None:
     taken = {kind for kind, rule in TYPES.types.items() if rule.must_take}
     assert taken == {"sick", "maternity", "bereavement", "work_injury"}
@@ -92,7 +100,9 @@ def test_a_figure_that_does_not_fit_is_refused_with_its_place(
 ) -> None:
     with pytest.raises(Refusal) as caught:
         checked_rule("leave.types", changed(kind, **values))
-    assert (caught.value.key, caught.value.params) == ("leave_types_form", {"place": place})
+    of, _, part = place.partition(".")
+    assert caught.value.key == "leave_types_form"
+    assert caught.value.params == {"type": of, "leave_part": part.split(".")[0]}
 
 
 @pytest.mark.parametrize("value", [None, "x", [], {}, {"annual": None}, {**DEFAULT_LEAVE_TYPES, "moon": {}}])

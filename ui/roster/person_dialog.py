@@ -13,6 +13,7 @@ from app.services.clock import HallTime
 from app.services.roster_views import PersonDetail
 from db.roster import Post
 from ui.desk import Desk
+from ui.leave.balance_dialog import BalanceDialog
 from ui.palette import Tone
 from ui.reply import Reply
 from ui.roster.forms import RosterForms
@@ -69,6 +70,7 @@ class PersonDialog(QDialog):
             "user_no": self.tr("添加考勤号…"),
             "clear_user_no": self.tr("取消考勤号…"),
             "fingers": self.tr("指纹与密码…"),
+            "balances": self.tr("假期余额…"),
             "add_post": self.tr("安排岗位…"),
             "change_post": self.tr("更正岗位…"),
             "withdraw_post": self.tr("撤销录错的…"),
@@ -98,7 +100,7 @@ class PersonDialog(QDialog):
         column.addWidget(self._name)
         column.addWidget(self._facts)
         column.addLayout(grid)
-        column.addLayout(self._row("rename", "user_no", "clear_user_no", "fingers"))
+        column.addLayout(self._row("rename", "user_no", "clear_user_no", "fingers", "balances"))
         column.addWidget(self.message)
         column.addWidget(self.posts, 1)
         last = self._row("add_post", "change_post", "withdraw_post", "end_service")
@@ -155,6 +157,8 @@ class PersonDialog(QDialog):
         spare = [n for n in person.user_nos if n != person.number] if person else []
         self.buttons["clear_user_no"].setEnabled(bool(spare))
         self.buttons["fingers"].setVisible(self._desk.may(Action.ENROL))
+        own = person is not None and person.subject == self._desk.actor.person
+        self.buttons["balances"].setVisible(own or self._desk.may(Action.LEAVE_READ_ALL))
         self.buttons["end_service"].setEnabled(bool(self.detail and self.detail.posts))
 
     # -- what it does ---------------------------------------------------------------------------------
@@ -166,6 +170,9 @@ class PersonDialog(QDialog):
         if name == "fingers":
             self.accept()
             self._desk.open(FINGERS_PAGE, person.subject)
+            return
+        if name == "balances":
+            BalanceDialog(self._desk, person.subject, self).open()
             return
         if name in ("change_post", "withdraw_post"):
             if post is not None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QSpinBox, QVBoxLayout, QWidget
 
 from app.services.settings import RuleView
 from ui.desk import Desk
 from ui.palette import Tone
+from ui.settings.leave_types_editor import LeaveTypesEditor
 from ui.settings.rules_view_model import (
     CHOICES,
+    HALF_DAYS,
+    LEAVE_TYPES,
     SCHEDULE,
     RulesModel,
     article_words,
@@ -27,6 +30,9 @@ from ui.widgets.states import State, StateView
 from ui.widgets.table import Column, LineTable
 from ui.widgets.text import button, label
 from ui.words import sentence, term
+
+SIZES = {SCHEDULE: (880, 640), LEAVE_TYPES: (1120, 720)}
+"""Of the forms whose field is a whole editor."""
 
 
 class RulesPage(QWidget):
@@ -106,8 +112,8 @@ class RulesPage(QWidget):
                 {"value": value_words(rule.key, rule.default), "article": article_words(rule.article)},
             ),
         )
-        if rule.key == SCHEDULE:
-            fit(form, 880, 640)
+        if rule.key in SIZES:
+            fit(form, *SIZES[rule.key])
         return form
 
 
@@ -115,22 +121,36 @@ def editor_of(rule: RuleView) -> QWidget:
     """A field for the kind of value that the rule holds."""
     if rule.key == SCHEDULE:
         return ScheduleEditor(rule.value)
+    if rule.key == LEAVE_TYPES:
+        return LeaveTypesEditor(rule.value)
     if rule.key in CHOICES or isinstance(rule.default, bool):
         choice = QComboBox()
         for value in CHOICES.get(rule.key, (True, False)):
             choice.addItem(value_words(rule.key, value), value)
         choice.setCurrentIndex(choice.findData(rule.value))
         return choice
+    if rule.key in HALF_DAYS:
+        return _half_days(rule.value)
     figure = QSpinBox()
     figure.setRange(0, 100_000)
     figure.setValue(int(rule.value))
     return figure
 
 
+def _half_days(value: float) -> QDoubleSpinBox:
+    made = QDoubleSpinBox()
+    made.setDecimals(1)
+    made.setSingleStep(0.5)
+    made.setValue(value)
+    return made
+
+
 def value_of(field: QWidget) -> Any:
     """What the field holds, as the rule wants it."""
-    if isinstance(field, ScheduleEditor):
+    if isinstance(field, ScheduleEditor | LeaveTypesEditor):
         return field.value
+    if isinstance(field, QDoubleSpinBox):
+        return int(field.value()) if field.value().is_integer() else field.value()
     if isinstance(field, QComboBox):
         return field.currentData()
     return field.value() if isinstance(field, QSpinBox) else None

@@ -13,15 +13,24 @@ from app.services.settings import RuleView, SettingsService
 from ui.calls import call
 from ui.desk import Desk
 from ui.reply import Reply
+from ui.settings.leave_type_words import types_words
 from ui.words import clauses, date_text, numeral_text, sentence, term
 
-SCHEDULE = "attendance.schedule"
+SCHEDULE, LEAVE_TYPES = "attendance.schedule", "leave.types"
+_ORDERS = re.compile(r"SC Orders (\d+), (\d+)")
 _ARTICLE, _STANDARD = re.compile(r"S3 Art\. (\d+)"), re.compile(r"GB/T [\d-]+")
 CHOICES: dict[str, tuple[Any, ...]] = {
     "attendance.punches_per_day": (4, 2),
+    "leave.gap": ("department", "centre"),
+    "leave.disagreement": ("forward", "refuse"),
+    "ab.mode": ("s3", "strict"),
     "sheet.symbols": ("marks", "words"),
 }
 """Rules that hold one of a few values; others are told by the type of their default."""
+
+
+HALF_DAYS = frozenset({"leave.centre_only_max_days"})
+"""Figures of days that may be halves."""
 
 
 class RulesModel(QObject):
@@ -57,6 +66,8 @@ def value_words(key: str, value: Any) -> str:
         return term("yes_no", "yes" if value else "no")
     if key == SCHEDULE:
         return clauses(_season_words(season) for season in value["seasons"])
+    if key == LEAVE_TYPES:
+        return types_words(value)
     return term(key, value) if isinstance(value, str) else str(value)
 
 
@@ -81,5 +92,8 @@ def article_words(article: str) -> str:
     found = _ARTICLE.search(article)
     if found is not None:
         return sentence("rule_article", {"number": numeral_text(int(found[1]))})
+    orders = _ORDERS.search(article)
+    if orders is not None:
+        return sentence("rule_orders", {"one": orders[1], "other": orders[2]})
     standard = _STANDARD.search(article)
     return standard[0] if standard is not None else sentence("rule_own")

@@ -3,8 +3,9 @@
 SENTENCES = {
     "leave_balance": "{type}{year}年共{entitled_halves}，已休{used_halves}，在批{pending_halves}，还剩{left_halves}，"
     "这次要{wanted_halves}，不够。请缩短假期，或改用其他假别。",
-    "leave_types_form": "假别表里“{place}”填得不对。没有保存。请核对这一项。",
+    "leave_types_form": "假别表中{type}的{leave_part}填得不对。没有保存。请核对这一项。",
     "leave_kind_unknown": "没有“{kind}”这种假。没有保存任何改动。请从假别表中选择。",
+    "leave_case_unknown": "没有“{case}”这种情形。没有保存任何改动。可用的有：{cases}。",
     "balance_none": "{type}没有天数限额，不记余额。没有保存任何改动。请先在“设置·规则·假别与天数”中设定。",
     "balance_halves": "天数应为0.5天的倍数，不能是0，也不能超过366天。没有保存任何改动。请改正天数。",
     "balance_year": "{year}年不在{first}年至{last}年之间。没有保存任何改动。请核对年份。",
@@ -22,4 +23,12 @@ SENTENCES = {
     "balance_carried": "已结转{name}{year}年未休的{type}{carried_halves}到下一年。",
     "balance_carried_none": "{name}{year}年没有可结转的{type}。没有改动。",
     "balance_carry_reason": "{year}年未休结转",
+    "balance_overdrawn": "超出{over_halves}",
+    "rule_orders": "国务院令第{one}号、第{other}号",
+    "balance_as_of": "余额截至{date}",
+    "balance_work_start": "参加工作日期：{date}",
+    "type_days_year": "每年{days}天",
+    "type_days_occasion": "每次{days}天",
+    "type_days_extra": "{text}，本省另加{extra}天",
+    "type_days_unset": "由省规定，未设定",
 }
