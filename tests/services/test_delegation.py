@@ -12,7 +12,7 @@ from app.services.hall import Hall
 from app.services.leave_decision import LeaveDecision
 from db.projection import rebuild
 from tests.services.cast import Cast, refused
-from tests.services.leaves import account, asks, deputy_of
+from tests.services.leave_asks import account, asks, deputy_of
 from ui.words import sentence
 
 FIRST, LAST = date(2026, 4, 1), date(2026, 4, 3)

@@ -22,7 +22,7 @@ from app.services.leave_inbox import WAITING, InboxItem, InboxKind, LeaveInbox
 from app.services.leave_strip import Cell, WindowStrip, strip_dates
 from tests.conftest import OFFICER
 from tests.services.cast import Cast, refused
-from tests.services.leaves import account, asks, deputy_of, reviewer_of
+from tests.services.leave_asks import account, asks, deputy_of, reviewer_of
 
 DAY = date(2026, 4, 7)
 """A Tuesday; Monday 6 April is 清明 and the hall rests."""
