@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from app.domain.access import Action, Actor, Role
-from app.domain.leave import LeaveState, Span, after, counted, slot_from
+from app.domain.leave import LeaveState, Span, after, counted, slot_from, slot_text
 from app.domain.leave_life import Course, state_at
 from app.domain.leave_rules import Finding
 from app.domain.leave_window import SlotLook
@@ -17,7 +17,7 @@ from app.services.hall import Hall, Reading
 from app.services.leave_case import Case
 from app.services.leave_picture import Picture, View, hall_picture, picture_of
 from app.services.record_checks import sight
-from db import access, blobs, leave, overview, roster
+from db import access, blobs, leave, overview, roster, signing
 from db.leave import LeaveRow, SignatureRow, TalkRow
 
 _Sees = Callable[[str], bool]
@@ -180,6 +180,7 @@ class Shelf:
         picture, person = self._picture, self._names.get(row.subject)
         span, works = kept_span(row), picture.works(row.subject)
         slots = counted(span, works) if span is not None else ()
+        slots = tuple(slot for slot in slots if slot_text(slot) not in row.released)
         looks = picture.looks(row.subject, slots, row.place, row.cover)
         needs = self._needs_cover(row, slots)
         state, waits = self._state(row, slots, needs)
@@ -312,11 +313,16 @@ def shown_many(view: View, rows: Sequence[LeaveRow]) -> tuple[LeaveShown, ...]:
     return tuple(shelf.shown(row) for row in rows)
 
 
-def readable(actor: Actor, sees: bool, found: LeaveShown) -> LeaveShown:
+def decides_for_another(view: View, actor: Actor) -> bool:
+    """Whether the actor holds a delegation today, and with it may read what they are to decide."""
+    return any(d.to == actor.account and d.holds(view.today) for d in signing.delegations(view.conn))
+
+
+def readable(actor: Actor, sees: bool, found: LeaveShown, delegated: bool = False) -> LeaveShown:
     """Without type, reason and papers for who does not decide on it (trust.md A21)."""
     own = bool(actor.person) and actor.person == found.subject
     reviews = Role.REVIEWER in actor.roles and actor.department == found.department
-    if own or actor.may(Action.LEAVE_REASON_READ) or reviews:
+    if own or actor.may(Action.LEAVE_REASON_READ) or reviews or delegated:
         return found
     if not sees:
         raise Refusal("not_entitled", action=Action.LEAVE_READ_ALL.value, who=actor.name)
@@ -335,7 +341,8 @@ class LeaveViews:
         """Refusals: `leave_unknown`, `not_entitled`."""
         with self._hall.reading() as view:
             row = known(view, leave_id)
-            return readable(actor, _sees(view, actor, row.subject), shown_one(view, row))
+            sees, delegated = _sees(view, actor, row.subject), decides_for_another(view, actor)
+            return readable(actor, sees, shown_one(view, row), delegated)
 
     def list(
         self, actor: Actor, states: Collection[str] = (), subject: str | None = None
@@ -347,14 +354,16 @@ class LeaveViews:
         with self._hall.reading() as view:
             sees = _sight(view, actor)
             rows = [row for row in leave.leaves(view.conn, (), subject) if sees(row.subject)]
-            found = [readable(actor, True, shown) for shown in shown_many(view, rows)]
+            delegated = decides_for_another(view, actor)
+            found = [readable(actor, True, shown, delegated) for shown in shown_many(view, rows)]
         return tuple(shown for shown in found if not states or shown.state in states)
 
     def attachment(self, actor: Actor, leave_id: str, digest: str) -> bytes:
         """A scan or photo of the leave. Refusals: `leave_unknown`, `not_entitled`, `attachment_gone`."""
         with self._hall.reading() as view:
             row = known(view, leave_id)
-            found = readable(actor, _sees(view, actor, row.subject), shown_one(view, row))
+            sees, delegated = _sees(view, actor, row.subject), decides_for_another(view, actor)
+            found = readable(actor, sees, shown_one(view, row), delegated)
             scans = {signature.scan for signature in found.signatures}
             content = blobs.get(view.conn, digest) if digest in {*found.attachments, *scans} else None
         if content is None:

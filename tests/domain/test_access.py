@@ -53,6 +53,19 @@ TABLE = {
     Action.JOURNAL_READ: "                -   -   -   -   -   ●   -   ●",
     Action.JOURNAL_VERIFY: "              -   -   -   -   -   ●   ●   ●",
     Action.ERASE: "                       -   -   -   -   -   -   ●   -",
+    Action.LEAVE_FILE_FOR: "               -   -   -   ●   -   -   -   -",
+    Action.LEAVE_OPINION: "                -   -   ●   -   -   -   -   -",
+    Action.LEAVE_OPINION_PAPER: "          -   -   -   ●   -   -   -   -",
+    Action.LEAVE_DECIDE: "                 -   -   -   -   -   ●   -   -",
+    Action.LEAVE_DECIDE_FOR: "             -   -   -   -   ●   -   -   -",
+    Action.LEAVE_RETURN_CONFIRM: "         -   ●   -   ●   ●   ●   -   -",
+    Action.LEAVE_READ_ALL: "               -   -   -   ●   ●   ●   -   ●",
+    Action.LEAVE_REASON_READ: "            -   -   -   ●   -   ●   -   -",
+    Action.COVER_REGISTER: "               -   ●   -   ●   ●   ●   -   -",
+    Action.COVER_AGREE: "                  -   -   -   ●   ●   ●   -   -",
+    Action.STAND_DOWN: "                   -   -   -   ●   -   ●   -   -",
+    Action.LEAVE_BALANCE_SET: "            -   -   -   ●   -   ●   -   -",
+    Action.RELATIVE_SET: "                 -   -   -   ●   -   ●   -   -",
 }
 CELLS = [
     (action, role, mark == "●")
@@ -105,5 +118,8 @@ def test_nobody_decides_on_their_own_record() -> None:
 
 def test_the_terminal_itself_may_do_nothing_for_which_somebody_must_sign_in() -> None:
     assert not any(TERMINAL.may(action) for action in Action)
+
+
+def test_whoever_sets_up_a_store_without_an_administrator_may_do_what_halls_script() -> None:
     assert SETUP.may(Action.ROSTER_EDIT)
-    assert not SETUP.may(Action.MONTH_LOCK)
+    assert SETUP.may(Action.LEAVE_DECIDE)

@@ -24,17 +24,22 @@ from ui import words
 ROOT = Path(__file__).resolve().parents[2]
 
 
+_KEY_AT = {"Refusal": 0, "refuse": 1, "Finding": 1}
+"""Calls that name a refusal's key, and at which argument."""
+
+
 def raised() -> Iterator[tuple[str, frozenset[str] | None, str]]:
     """(key, names of its parameters or None where they cannot be seen, place) of each refusal in the code."""
     for folder in ("app", "db", "devices", "reports", "ui"):
         for path in sorted((ROOT / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Refusal" and node.args:
+                place = _KEY_AT.get(getattr(node.func, "id", "")) if isinstance(node, ast.Call) else None
+                if isinstance(node, ast.Call) and place is not None and len(node.args) > place:
                     names = [keyword.arg for keyword in node.keywords]
-                    given = None if None in names else frozenset(name for name in names if name)
-                    place = f"{path.relative_to(ROOT)}:{node.lineno}"
-                    for key in _keys(node.args[0]):
-                        yield key, given, place
+                    known = place < 2 and None not in names and len(node.args) == place + 1
+                    given = frozenset(name for name in names if name) if known else None
+                    for key in _keys(node.args[place]):
+                        yield key, given, f"{path.relative_to(ROOT)}:{node.lineno}"
 
 
 def _keys(node: ast.expr) -> list[str]:
