@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.ab import (
@@ -154,6 +154,7 @@ def test_partners_and_items_are_held_against_the_department() -> None:
         check_items(("年检",), ITEMS)
 
 
+@settings(max_examples=50, deadline=None)
 @given(
     count=st.integers(0, 4),
     able=st.lists(st.frozensets(st.sampled_from(ITEMS)), max_size=3),
