@@ -5,15 +5,17 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from app.domain.refusal import Refusal
+from app.lan.keeper import LanKeeper
 from app.services.clock import Clock
 from app.services.hall import STORE_NAME, Hall, open_hall
 from app.services.lookup import Services
@@ -24,6 +26,7 @@ from ui.calls import call
 from ui.clock_in.view_model import ClockInModel
 from ui.desk import Desk
 from ui.fonts import build_fonts, use_built_fonts
+from ui.front_window import FrontWindow
 from ui.language import chosen_language, local_settings, use
 from ui.safety import QUEUED, SafetyNet, log_to
 from ui.scanners import Owners, Scanners
@@ -44,13 +47,35 @@ def run_desktop(data: Path, clock: Clock | None = None, full_screen: bool = True
     0: closed in the ordinary way, or another desktop of this folder came forward; 1: the wizard was left, or
     the store cannot be opened, which has been said on screen.
     """
+    return run_window(
+        data, lambda settings: opened_desktop(data, clock or Clock(), settings), full_screen=full_screen
+    )
+
+
+class Opened(Protocol):
+    """What has a window."""
+
+    @property
+    def desk(self) -> Desk: ...
+
+    @property
+    def window(self) -> FrontWindow: ...
+
+
+def run_window(
+    folder: Path,
+    opened: Callable[[QSettings], AbstractContextManager[Opened | None]],
+    full_screen: bool,
+) -> int:
+    """Shows what `opened` gives, with the lock, the log and the screen's settings in `folder`; as
+    `run_desktop`."""
     sys.setswitchinterval(SWITCH_SECONDS)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     if not isinstance(app, QApplication):
         return 1
     with ExitStack() as stack:
-        instance = SingleInstance(data)
-        settings = local_settings(data)
+        instance = SingleInstance(folder)
+        settings = local_settings(folder)
         use(chosen_language(settings))
         with_fonts = use_built_fonts()
         apply_theme(app)
@@ -58,13 +83,13 @@ def run_desktop(data: Path, clock: Clock | None = None, full_screen: bool = True
             if not instance.acquire():
                 return 0
             stack.callback(instance.release)
-            log_to(data / "logs")
-            desktop = stack.enter_context(opened_desktop(data, clock or Clock(), settings))
+            log_to(folder / "logs")
+            desktop = stack.enter_context(opened(settings))
         except Refusal as refusal:
             tell_alone(sentence(refusal))
             return 1
         except OSError as error:
-            tell_alone(sentence(disk_refusal(error, data)))
+            tell_alone(sentence(disk_refusal(error, folder)))
             return 1
         if desktop is None:
             return 1
@@ -116,7 +141,24 @@ def opened_desktop(data: Path, clock: Clock, settings: QSettings) -> Iterator[De
         scanners.happened.connect(partial(_introduce, desk))
         model.load()
         scanners.use(partial(_owners, services))
+        stack.callback(_with_other_pcs(desk, hall, services).stop)
         yield Desktop(desk, model, window)
+
+
+def _with_other_pcs(desk: Desk, hall: Hall, services: Services) -> LanKeeper:
+    """The hall's other PCs may connect for as long as the hall has it set so."""
+    keeper, background = LanKeeper(hall, services), desk.background
+
+    def told(changed: bool) -> None:
+        if changed:
+            background.changed.emit()
+
+    def follow() -> None:
+        background.work(lambda *_: keeper.follow(), desk, told)
+
+    background.changed.connect(follow)
+    follow()
+    return keeper
 
 
 def _owners(services: Services, tell: Callable[[ScannerEvent], None]) -> Owners:

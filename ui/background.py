@@ -11,6 +11,7 @@ import secrets
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -89,9 +90,11 @@ class Background(QObject):
         service_of: Callable[[str], object],
         data_version: Callable[[], int],
         parent: QObject | None = None,
+        trouble: Callable[[], Refusal | None] = lambda: None,
     ) -> None:
+        """`trouble`: why nothing can be written just now; on a desk, that its line to the hall is broken."""
         super().__init__(parent)
-        self._service_of, self._data_version = service_of, data_version
+        self._service_of, self._data_version, self._trouble = service_of, data_version, trouble
         self._writes, self._reads, self._long = Lane("writes"), Lane("reads"), Lane("paper")
         self._running: set[Task] = set()
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -116,6 +119,9 @@ class Background(QObject):
         for a bug; then `ended()`. What has no handler goes to the signals `refused` and `bug`.
         """
         task = Task(owner, done, refused or self.refused.emit, failed or self.bug.emit, ended)
+        trouble = self._trouble()
+        if trouble is not None:  # not behind a write that waits for the line: it would be done long after
+            return self._start(self._reads, task, partial(_refuse, trouble))
         return self._start(self._writes, task, lambda: self.run(request), wrote=True)
 
     def read(
@@ -192,6 +198,10 @@ class Background(QObject):
         if version != self._version:
             self._version = version
             self._soon.start()
+
+
+def _refuse(refusal: Refusal) -> None:
+    raise refusal
 
 
 def _outcome(run: Callable[[], object], wrote: bool) -> _Outcome:

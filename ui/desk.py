@@ -13,6 +13,7 @@ from app.domain.session import Limits, Session, SessionKeeper
 from app.services.clock import Clock
 from app.services.face import HallFace
 from ui.background import Background
+from ui.link import Link
 from ui.palette import Tone
 from ui.scanners import Scanners
 from ui.words import sentence
@@ -36,10 +37,12 @@ class Desk(QObject):
         clock: Clock,
         settings: QSettings | None = None,
         parent: QObject | None = None,
+        link: Link | None = None,
     ) -> None:
-        """`settings`: what concerns this screen alone (see `ui.language`)."""
+        """`settings`: what concerns this screen alone (see `ui.language`); `link`: only away from the hall
+        terminal."""
         super().__init__(parent)
-        self.settings = settings
+        self.settings, self.link = settings, link
         self.background, self.scanners, self.clock = background, scanners, clock
         self.face = face
         self._keeper = SessionKeeper()
@@ -51,26 +54,39 @@ class Desk(QObject):
     # -- who ------------------------------------------------------------------------------------------
 
     def open_session(self, session: Session, limits: Limits) -> None:
+        if self.link is not None:
+            self.link.enter(session)
         self._keeper.open(session, limits)
         self.session_changed.emit()
 
     def close_session(self) -> None:
+        if self.link is not None:
+            self.link.leave()
         self._keeper.close()
         self.session_changed.emit()
 
     def touch(self) -> None:
         """A key or a touch: the session goes on."""
         self._keeper.touch(self.clock.boot_us())
+        if self.link is not None:
+            self.link.touch()
 
     @property
     def session(self) -> Session | None:
-        """None once nobody is signed in, or idle for too long."""
+        """None once nobody is signed in, or idle for too long, or signed out by the hall terminal."""
+        self._follow_link()
         return self._keeper.current(self.clock.boot_us())
 
     @property
     def actor(self) -> Actor:
         """Who acts; Refusal `session_over` otherwise, which the shell shows."""
+        self._follow_link()
         return self._keeper.actor(self.clock.boot_us())
+
+    def _follow_link(self) -> None:
+        """The hall terminal has the last word on who is signed in."""
+        if self.link is not None and not self.link.holds():
+            self._keeper.close()
 
     def may(self, action: Action) -> bool:
         """Whether whoever is signed in may do this; for what a page offers, never instead of the service."""

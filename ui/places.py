@@ -129,6 +129,13 @@ PAGES: tuple[PageSpec, ...] = (
         "ui.settings.accounts_page:AccountsPage",
         frozenset({Action.USERS, Action.AUDITOR_GRANT, Action.JOURNAL_READ}),
     ),
+    PageSpec(
+        "desks",
+        "settings",
+        QT_TRANSLATE_NOOP("places", "连接的电脑"),
+        "ui.settings.desks_page:DesksPage",
+        frozenset({Action.DEVICES}),
+    ),
     PageSpec("hall", "settings", QT_TRANSLATE_NOOP("places", "本机与大厅"), "ui.settings.hall_page:HallPage"),
 )
 """Every page of the desk, in the order of its tabs."""

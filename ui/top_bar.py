@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from devices.ports import ScannerState, ScannerStateChanged
 from ui.desk import Desk
+from ui.link import Link
 from ui.palette import SYMBOLS, Tone
 from ui.widgets.text import Elided, button, escaped, label, set_tip, set_tone
 from ui.words import date_text, listed, sentence, term
@@ -30,6 +31,18 @@ def scanner_words(state: ScannerStateChanged) -> str:
     return f"{state.scanner} {term('scanner_state', state.state)}"
 
 
+def link_words(link: Link) -> tuple[Tone, str]:
+    """How a desk's line to its hall is told."""
+    trouble = link.trouble
+    if trouble is None:
+        return Tone.OK, f"{SYMBOLS[Tone.OK]} {sentence('link_short_up')}"
+    known = trouble.key == "hall_unreachable"
+    return (
+        Tone.ERROR,
+        f"{SYMBOLS[Tone.ERROR]} {sentence('link_short_lost' if known else 'link_short_refused')}",
+    )
+
+
 class TopBar(QFrame):
     """Everything here holds on every page."""
 
@@ -42,6 +55,8 @@ class TopBar(QFrame):
         self._desk = desk
         self._hall, self._who, self._time = Elided("heading", 240), Elided(), label()
         self._practice = _Banner()
+        self._link = label()
+        self._link.setVisible(desk.link is not None)
         self._leave = button("", flat=True)
         self._leave.clicked.connect(self.left)
         self._lights: dict[str, QPushButton] = {}
@@ -51,13 +66,14 @@ class TopBar(QFrame):
         self._row.addWidget(self._hall)
         self._row.addWidget(self._practice)
         self._row.addStretch(1)
-        for widget in (self._who, self._time, self._leave):
+        for widget in (self._link, self._who, self._time, self._leave):
             self._row.addWidget(widget)
         desk.scanners.changed.connect(self._show_lights)
         desk.session_changed.connect(self._show_texts)
         desk.face_changed.connect(self._show_texts)
         self._tick = QTimer(self, interval=1000)
         self._tick.timeout.connect(self._show_time)
+        self._tick.timeout.connect(self._show_link)
         self._tick.start()
         self._show_texts()
         self._show_lights()
@@ -76,12 +92,26 @@ class TopBar(QFrame):
         roles = listed(term("role", role) for role in sorted(session.actor.roles)) if session else ""
         self._who.setText(f"{session.actor.name}  {roles}" if session else "")
         self._leave.setText(self.tr("退出"))
-        set_tip(self._leave, self.tr("退出登录，回到打卡页(Ctrl+L)"))
+        away = self._desk.link is not None
+        tip = self.tr("退出登录(Ctrl+L)") if away else self.tr("退出登录，回到打卡页(Ctrl+L)")
+        set_tip(self._leave, tip)
         self._show_time()
+        self._show_link()
 
     def _show_time(self) -> None:
         now = self._desk.now()
         self._time.setText(f"{date_text(now.date())}  {now:%H:%M}")
+
+    def _show_link(self) -> None:
+        """Away from the hall terminal: whether it can be reached."""
+        if self._desk.link is None:
+            return
+        tone, text = link_words(self._desk.link)
+        if self._link.text() != text:
+            trouble = self._desk.link.trouble
+            self._link.setText(text)
+            set_tip(self._link, sentence(trouble) if trouble is not None else sentence("link_up"))
+            set_tone(self._link, tone)
 
     def _show_lights(self) -> None:
         for name in [name for name in self._lights if name not in self._desk.scanners.states]:
@@ -91,7 +121,7 @@ class TopBar(QFrame):
                 light = self._lights[name] = button("", flat=True)
                 light.clicked.connect(lambda _=False, which=name: self._desk.open(DEVICES_PAGE, which))
                 later = [self._lights[other] for other in sorted(self._lights) if other > name]
-                self._row.insertWidget(self._row.indexOf(later[0] if later else self._who), light)
+                self._row.insertWidget(self._row.indexOf(later[0] if later else self._link), light)
             tone = scanner_tone(state.state)
             self._lights[name].setText(escaped(f"{SYMBOLS[tone]} {name}"))
             self._lights[name].setAccessibleName(scanner_words(state))

@@ -99,6 +99,7 @@ def build_parser() -> argparse.ArgumentParser:
     _settings(add)
     _devices(add, shared)
     _journal(add)
+    _other_pcs(add)
     return parser
 
 
@@ -227,6 +228,21 @@ def _devices(add: Any, shared: argparse.ArgumentParser) -> None:
         help="a fingerprint module on a pty or TCP port · 模拟指纹模块",
     )
     scanner.set_defaults(run="simulate_scanner")
+
+
+def _other_pcs(add: Any) -> None:
+    desk = add("desk", "desk", "this PC as a desk of the hall at an address · 连接大厅终端")
+    desk.add_argument("--hall", metavar="URL", help="https://192.168.1.20:8643; needed once · 大厅终端地址")
+    desk.add_argument("--pair", action="store_true", help="pair anew · 重新核对验证码")
+    serve = add(
+        "serve",
+        "serve",
+        "the hall's service for other PCs, without a screen · 大厅服务(无界面)",
+        changes=True,
+    )
+    serve.add_argument("--address", metavar="IP", help="listen here only · 监听地址")
+    serve.add_argument("--port", type=int, default=8643, metavar="N", help="TCP port (8643) · 端口")
+    serve.add_argument("--pair", action="store_true", help="take one PC on first · 先连接一台电脑")
 
 
 def _journal(add: Any) -> None:

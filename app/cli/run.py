@@ -48,6 +48,8 @@ _COMMANDS = {
     "verify": "app.cli.journal:verify",
     "rebuild": "app.cli.journal:rebuild",
     "bench": "app.cli.journal:bench",
+    "desk": "app.cli.desk:desk",
+    "serve": "app.cli.desk:serve",
 }
 
 

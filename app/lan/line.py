@@ -76,7 +76,8 @@ class Line:
     @property
     def trouble(self) -> Refusal | None:
         """Why the hall cannot be asked just now; None while it can."""
-        return self._trouble
+        trouble = self._trouble
+        return None if trouble is None else Refusal(trouble.key, **trouble.params)
 
     def version(self) -> int:
         """Another number after every change of the hall's store, and after every return of the line."""
@@ -127,9 +128,9 @@ class Line:
             raise Refusal("hall_unreachable") from error
 
     def _check(self) -> None:
-        trouble = self._trouble
+        trouble = self.trouble
         if trouble is not None:
-            raise Refusal(trouble.key, **trouble.params)
+            raise trouble
 
     def _write(self, known: Signature, asked: dict[str, Any]) -> Any:
         try:

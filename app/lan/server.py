@@ -30,12 +30,11 @@ class LanServer:
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
         self.port = 0
-        self.fingerprint = b""
+        self.addresses: tuple[str, ...] = ()
 
     def start(self, port: int, address: str = EVERYWHERE) -> None:
         """Refusals: `lan_port_taken`, `lan_unavailable`, and those of the certificate's key."""
         certificate = own_certificate(self._hall)
-        self.fingerprint = certificate.fingerprint
         listening = _bound(address, port)
         endpoints = Endpoints(self._hall, self._services, certificate.fingerprint)
         config = uvicorn.Config(
@@ -61,8 +60,8 @@ class LanServer:
         self._thread.start()
         self._await_start(server)
         hosts = own_addresses() if address == EVERYWHERE else (address,)
-        addresses = tuple(f"https://{host}:{self.port}" for host in hosts)
-        self._services("DeskService").set_listening(Listening(addresses))
+        self.addresses = tuple(f"https://{host}:{self.port}" for host in hosts)
+        self._services("DeskService").set_listening(Listening(self.addresses))
 
     def stop(self) -> None:
         """Lets what runs finish for a moment, then closes."""

@@ -1,0 +1,44 @@
+"""Opens and closes the terminal's service for its other PCs, as the hall has it set."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from app.domain.refusal import Refusal
+from app.lan.server import LanServer
+from app.services.desks import DeskService, Listening
+from app.services.hall import Hall
+
+
+class LanKeeper:
+    """`follow` after every change of the store; safe from any thread."""
+
+    def __init__(self, hall: Hall, services: Callable[[str], Any]) -> None:
+        self._desks: DeskService = services("DeskService")
+        self._server = LanServer(hall, services)
+        self._lock = threading.Lock()
+        self._done: tuple[bool, int] | None = None
+
+    def follow(self) -> bool:
+        """Whether anything was opened, closed, or could not be; Refusals are left with `DeskService`."""
+        with self._lock:
+            wanted = self._desks.setting()
+            if wanted == self._done or (self._done is None and not wanted[0]):
+                return False
+            self._server.stop()
+            self._done = wanted
+            if wanted[0]:
+                try:
+                    self._server.start(wanted[1])
+                except Refusal as refusal:
+                    self._desks.set_listening(Listening(trouble=refusal))
+                except OSError:
+                    self._desks.set_listening(Listening(trouble=Refusal("lan_unavailable")))
+            return True
+
+    def stop(self) -> None:
+        with self._lock:
+            self._server.stop()
+            self._done = None

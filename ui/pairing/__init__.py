@@ -1,0 +1,1 @@
+"""Two screens that show the same code: a PC becomes a desk of the hall."""
