@@ -15,7 +15,7 @@ from app.services.cover import CoverService
 from app.services.hall import Hall, new_id
 from app.services.settings import SettingsService
 from tests.services.cast import Cast, acting, refused, subject_of
-from tests.services.leave_hand import Leaves, rule_of
+from tests.services.leaves import Leaves, rule_of
 
 GA = ("沈立言", "马晓岚", "顾文渊", "董佳宁", "尹博远", "褚雨桐")
 """Six A of one window group."""

@@ -5,7 +5,7 @@ import pytest
 from app.services.hall import Hall
 from app.services.lookup import _ON_HALL, Services
 
-SPECIAL = ("AccessService", "EnrolmentService", "PinPunch")
+SPECIAL = ("AccessService", "EnrolmentService", "PinPunch", "SelfService")
 
 
 @pytest.mark.parametrize("name", [*_ON_HALL, *SPECIAL])
