@@ -22,8 +22,8 @@ from sqlalchemy import (
     text,
 )
 
+from app.domain.fact import Fact
 from app.domain.fact_body import fact_body, fact_from
-from app.domain.facts import Fact
 from app.domain.journal import GENESIS, Entry, Head, body_bytes, commitment_of
 
 kept = MetaData()

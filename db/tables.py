@@ -7,7 +7,7 @@ from typing import TypeVar, cast
 
 from sqlalchemy import Connection, MetaData
 
-from app.domain.facts import Fact
+from app.domain.fact import Fact
 from db.journal import Recorded
 
 projected = MetaData()
