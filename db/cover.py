@@ -165,6 +165,13 @@ def drop_covers_of_leave(conn: Connection, leave: str, since: str = "") -> None:
     conn.execute(delete(cover).where(cover.c.leave == leave))
 
 
+def drop_cover_of_slot(conn: Connection, leave: str, slot: Slot) -> None:
+    """Nobody need cover a half-day on which the person was there after all."""
+    keys = select(cover.c.cover).where(cover.c.leave == leave)
+    here = (cover_slot.c.date == slot.date.isoformat()) & (cover_slot.c.half == slot.half.value)
+    conn.execute(delete(cover_slot).where(cover_slot.c.cover.in_(keys), here))
+
+
 def _registered(conn: Connection, run: Sequence[Recorded]) -> None:
     for item in run:
         f = cast(facts.CoverRegistered, item.fact)

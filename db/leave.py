@@ -50,6 +50,7 @@ leave = Table(
     Column("handover", Text, nullable=False),
     Column("reported", Text, nullable=False),
     Column("back", Text, nullable=False),
+    Column("released", Text, nullable=False),
     Column("note", Text, nullable=False),
     CheckConstraint("decided_person = '' OR decided_person <> subject"),
     CheckConstraint("state <> 'approved' OR route = 'centre' OR opinion IS NOT NULL"),
@@ -142,6 +143,8 @@ class LeaveRow:
     reported: str
     back: str
     """The half-day from which on the person is back, confirmed; empty: not yet."""
+    released: tuple[str, ...]
+    """Half-days inside it that are leave no more, as the person was there."""
     note: str
     """Why it was withdrawn."""
 
@@ -216,7 +219,7 @@ def _leave(row: Any) -> LeaveRow:
     values = row._asdict()
     for name in ("first", "last"):
         values[name] = _slot(values[name])
-    for name in ("attachments", "over", "override"):
+    for name in ("attachments", "over", "override", "released"):
         values[name] = tuple(json.loads(values[name]))
     for name in ("late", "against"):
         values[name] = bool(values[name])

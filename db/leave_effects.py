@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from app.domain import leave_facts as facts
 from app.domain.leave import Span, slot_from
 from db.access import account
-from db.cover import drop_covers_of_leave, grant_covers_of_leave, hold_cover
+from db.cover import drop_cover_of_slot, drop_covers_of_leave, grant_covers_of_leave, hold_cover
 from db.journal import Recorded
 from db.leave import leave, leave_signature, leave_slot, leave_talk
 from db.tables import Effects
@@ -41,6 +41,7 @@ _EMPTY: dict[str, Any] = {
     "handover": "",
     "reported": "",
     "back": "",
+    "released": "[]",
     "note": "",
 }
 
@@ -253,6 +254,16 @@ def _returned(conn: Connection, item: Recorded, f: facts.LeaveReturned) -> None:
     _set(conn, f.leave, state="returned", back=f.back)
 
 
+def _released(conn: Connection, item: Recorded, f: facts.LeaveSlotReleased) -> None:
+    at = slot_from(f.slot)
+    here = (leave_slot.c.date == at.date.isoformat()) & (leave_slot.c.half == at.half.value)
+    conn.execute(delete(leave_slot).where(leave_slot.c.leave == f.leave, here))
+    drop_cover_of_slot(conn, f.leave, at)
+    known = conn.scalar(select(leave.c.released).where(leave.c.leave == f.leave))
+    if known is not None:
+        _set(conn, f.leave, released=json.dumps([*json.loads(known), f.slot]))
+
+
 EFFECTS: Effects = {
     facts.LeaveDrafted: _each(_drafted),
     facts.LeaveSubmitted: _each(_submitted),
@@ -268,5 +279,6 @@ EFFECTS: Effects = {
     facts.LeaveHandedOver: _each(_handed_over),
     facts.LeaveReturnReported: _each(_reported),
     facts.LeaveReturned: _each(_returned),
+    facts.LeaveSlotReleased: _each(_released),
     facts.LeaveOverdueExplained: _each(_explained),
 }

@@ -22,6 +22,8 @@ Second = int
 """Seconds since local midnight."""
 
 DAY_END: Second = 24 * 3600
+REPEAT_SECONDS = 60
+"""A second press within a minute is one punch to the person (domain.md B.0)."""
 EARLIEST_BEFORE_START = 120 * 60
 """A punch counts as sign-in from two hours before the half-day (domain.md B.0)."""
 
@@ -169,6 +171,8 @@ class Verdict(NamedTuple):
     leave_type: str | None = None
     hours: Hours | None = None
     """The hours it was held against, after an outing moved them; None where nothing was judged."""
+    punched: tuple[Punch, ...] = ()
+    """The first and last punch of a half-day of leave: somebody who is on leave was there (C-P30)."""
 
 
 class _Day(NamedTuple):
@@ -201,12 +205,28 @@ def _judge_half(state: _Day, half: Half, now: Second | None, on_outing: bool) ->
     if now is not None and (day.hours if on_outing else state.hours).of(half).end * 60 > now:
         return replace_status(first_and_last(day, half, state.windows), (Status.OPEN, *mark))
     if half in day.leave:
-        return Verdict(day.date, half, (Status.LEAVE, *mark), leave_type=day.leave[half])
+        kind, punched = day.leave[half], _despite_leave(state, half) if day.punches else ()
+        return Verdict(day.date, half, (Status.LEAVE, *mark), leave_type=kind, punched=punched)
     if on_outing:
         return Verdict(day.date, half, (Status.OUTING, *mark))
     if state.rules.punches_per_day == 2:
         return _judge_two(state, half, mark)
     return _judge_four(state, half, mark)
+
+
+def _despite_leave(state: _Day, half: Half) -> tuple[Punch, ...]:
+    """What somebody on leave punched; coming for the other half-day, or going after it, is none."""
+    here = _of_half(state.day.punches, half, state.windows)
+    if here and state.judged:
+        edge = Edge.PM_IN if half is Half.AM else Edge.AM_OUT
+        used, hours = _found(state, edge), state.hours.of(half)
+        here = [
+            p
+            for p in here
+            if (p.minute < hours.end if half is Half.AM else p.minute >= hours.start)
+            and (used is None or abs(p.second - used.second) >= REPEAT_SECONDS)
+        ]
+    return tuple(dict.fromkeys((here[0], here[-1]))) if here else ()
 
 
 def replace_status(verdict: Verdict, status: tuple[Status, ...]) -> Verdict:
@@ -215,11 +235,16 @@ def replace_status(verdict: Verdict, status: tuple[Status, ...]) -> Verdict:
 
 def first_and_last(day: DayInput, half: Half, windows: Windows) -> Verdict:
     """The first and last punch of a half by the noon border, nothing judged."""
-    border = windows.noon_border
-    here = [p for p in day.punches if (p.second < border) == (half is Half.AM)]
+    here = _of_half(day.punches, half, windows)
     return Verdict(
         day.date, half, (), punch_in=here[0] if here else None, punch_out=here[-1] if here else None
     )
+
+
+def _of_half(punches: Iterable[Punch], half: Half, windows: Windows) -> list[Punch]:
+    """Before or after the noon border."""
+    border = windows.noon_border
+    return [p for p in punches if (p.second < border) == (half is Half.AM)]
 
 
 def off_duty(day: DayInput, status: Status) -> tuple[Verdict, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.attendance import (
+    REPEAT_SECONDS,
     AttendanceRules,
     DayInput,
     Edge,
@@ -18,9 +19,6 @@ from app.domain.attendance import (
 )
 from app.domain.schedule import DayHours
 from app.domain.slots import HALVES, Half
-
-REPEAT_SECONDS = 60
-"""A second press within a minute is one punch to the person (domain.md B.0)."""
 
 
 class Answer(StrEnum):

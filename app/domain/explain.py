@@ -29,6 +29,9 @@ def reasons_of(verdict: Verdict, rules: AttendanceRules) -> tuple[Reason, ...]:
             found.append(Reason(f"explain_punch_{name}", dict(params), "S3 Art. 16"))
     for status in verdict.status:
         found.append(_reason(status, verdict, rules))
+    if verdict.punched:
+        times = tuple(format_minute(punch.minute) for punch in verdict.punched)
+        found.append(Reason("explain_conflict", {"times": times}, "domain.md B.1.5"))
     return tuple(found)
 
 

@@ -171,6 +171,14 @@ class LeaveReturned(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class LeaveSlotReleased(Fact):
+    """A half-day inside a leave on which the person was there after all: it is leave no more (C-P30)."""
+
+    leave: str
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveOverdueExplained(Fact):
     """Why somebody was not back; the half-days stay absent unless a leave of their own covers them."""
 

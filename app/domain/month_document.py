@@ -38,6 +38,7 @@ def _person(person: PersonMonth) -> dict[str, Any]:
         "post": entry.post,
         "slots": [_slot(verdict) for verdict in person.verdicts],
         "totals": _totals(person.totals),
+        "conflicts": [_conflict(verdict) for verdict in person.verdicts if verdict.punched],
     }
 
 
@@ -50,6 +51,15 @@ def _slot(verdict: Verdict) -> dict[str, Any]:
         "early_minutes": verdict.early_minutes,
         "in": _clock(verdict.punch_in),
         "out": _clock(verdict.punch_out),
+    }
+
+
+def _conflict(verdict: Verdict) -> dict[str, Any]:
+    """A half-day of leave on which the person punched: it stays leave until somebody releases it (C-P30)."""
+    return {
+        "date": verdict.date.isoformat(),
+        "half": verdict.half.value,
+        "punches": [_clock(punch) for punch in verdict.punched],
     }
 
 
@@ -105,6 +115,7 @@ def verdict_data(v: Verdict) -> list[Any]:
         _punch_data(v.punch_out),
         v.leave_type,
         [v.hours.start, v.hours.end] if v.hours else None,
+        [_punch_data(punch) for punch in v.punched],
     ]
 
 
@@ -152,8 +163,13 @@ def verdict_from(v: list[Any]) -> Verdict:
         _punch_from(v[6]),
         v[7],
         Hours(*v[8]) if v[8] else None,
+        tuple(_some_punch(punch) for punch in v[9]) if len(v) > 9 else (),  # sheets of 0.1 have none
     )
 
 
 def _punch_from(data: list[Any] | None) -> Punch | None:
-    return Punch(data[0], data[1], PunchSource(data[2]), data[3]) if data else None
+    return _some_punch(data) if data else None
+
+
+def _some_punch(data: list[Any]) -> Punch:
+    return Punch(data[0], data[1], PunchSource(data[2]), data[3])

@@ -59,6 +59,8 @@ class Presence:
     early: int = 0
     covers: bool = False
     """A B in the place of somebody."""
+    leave_type: str = ""
+    """Of somebody on leave; empty for who may not know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,8 @@ def presence_of(day: DayInput, rules: AttendanceRules, now: Second, post: str = 
     half = _current(at, now)
     where, since, until = _where(at, half)
     late, early = _off_by(at, half)
-    return Presence(where, since, until, late, early, post == "B")
+    kind = day.leave.get(half, "") if where is Where.LEAVE else ""
+    return Presence(where, since, until, late, early, post == "B", kind)
 
 
 def faults_of(day: DayInput, rules: AttendanceRules, now: Second) -> tuple[Fault, ...]:
@@ -103,6 +106,14 @@ def faults_of(day: DayInput, rules: AttendanceRules, now: Second) -> tuple[Fault
         told = [s for s in verdict.status if s in _FAULTS and not _still_leaving(at, verdict.half, s)]
         found += [Fault(verdict.half, s, minutes.get(s, 0)) for s in told]
     return tuple(found)
+
+
+def conflicts_of(day: DayInput, rules: AttendanceRules, now: Second) -> tuple[Verdict, ...]:
+    """Half-days of leave on which the person has punched by `now`, open ones too (C-P30)."""
+    if not day.leave or not day.punches:
+        return ()
+    verdicts = _moment(day, rules, now).verdicts
+    return tuple(verdict for verdict in verdicts.values() if verdict.punched)
 
 
 @dataclass(frozen=True, slots=True)

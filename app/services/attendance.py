@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from app.domain.attendance import Verdict
-from app.domain.explain import Reason, reasons_of
+from app.domain.explain import Reason
 from app.domain.month import JudgedMonth, Moment
 from app.domain.refusal import Refusal
 from app.domain.slots import Month
+from app.services.absence_hints import explained
 from app.services.hall import Hall, Reading
 from app.services.judging import judge
 from app.services.month_lock import Adjustment, due_adjustments, issued_sheet
 from db import attendance, roster
+from db.day_records import day_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,7 @@ class AttendanceService:
     def explain(self, person: str, day: date) -> tuple[tuple[Verdict, tuple[Reason, ...]], ...]:
         """Each verdict of a person (subject id) on a date, with the reasons for it."""
         with self._hall.reading() as view:
-            judged = judge(view, Month.of(day), None, view.moment, subject=person)
-            rules = view.settings.rules.attendance(day)
-        verdicts = [v for p in judged.people for v in p.verdicts if v.date == day]
-        return tuple((v, reasons_of(v, rules)) for v in verdicts)
+            return explained(view, person, day, day_records(view.conn, day, day, person))[0]
 
     def today(self) -> JudgedMonth:
         """The running month as it stands, for the overview of the day."""

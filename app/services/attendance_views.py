@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from app.domain.absence import Hint
 from app.domain.access import Action, Actor, require
-from app.domain.attendance import Edge, Status, Verdict
-from app.domain.clock_in import REPEAT_SECONDS, edge_at
+from app.domain.attendance import REPEAT_SECONDS, Edge, Status, Verdict
+from app.domain.clock_in import edge_at
 from app.domain.correction import OPEN_STATES
-from app.domain.explain import Reason, reasons_of
+from app.domain.explain import Reason
 from app.domain.refusal import Refusal
-from app.domain.slots import Month
+from app.domain.slots import Half, Month, Slot
+from app.services.absence_hints import explained
 from app.services.attendance import AttendanceService, IssuedMonth
 from app.services.hall import Hall, Reading
-from app.services.judging import judge
 from app.services.month_lock import Adjustment, later_adjustments, require_lockable
 from app.services.record_checks import day_input, names_of, sight
 from app.services.roster_views import initials
 from db import access, attendance
 from db.attendance import Mark
+from db.day_records import LEAVE, day_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,10 @@ class DayShown:
     punches: tuple[PunchLine, ...]
     marks: tuple[Mark, ...]
     open_slips: tuple[Edge, ...]
+    hints: Mapping[Slot, tuple[Hint, ...]]
+    """逾期未归 and 旷工(待补)."""
+    leaves: Mapping[Half, str]
+    """The number of the granted leave that takes a half-day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +140,18 @@ class AttendanceViews:
         """Why a date was judged as it was, with its raw punches. Refusal `not_entitled`."""
         with self._hall.reading() as view:
             _require_sight(view, actor, subject)
-            judged = judge(view, Month.of(day), None, view.moment, subject=subject)
-            rules = view.settings.rules.attendance(day)
-            verdicts = [v for p in judged.people for v in p.verdicts if v.date == day]
+            records = day_records(view.conn, day, day, subject)
+            judged, hints = explained(view, subject, day, records)
             open_slips = attendance.corrections(view.conn, subject, [state.value for state in OPEN_STATES])
             return DayShown(
                 subject,
                 day,
-                tuple((v, reasons_of(v, rules)) for v in verdicts),
+                judged,
                 tuple(_punch_lines(view, subject, day)),
                 tuple(attendance.marks(view.conn, day, day, subject)),
                 tuple(Edge(slip.edge) for slip in open_slips if slip.date == day),
+                hints,
+                {Half(mark.value["half"]): mark.mark for mark in records if mark.kind == LEAVE},
             )
 
     def lock_preview(self, actor: Actor, month: Month) -> LockPreview:

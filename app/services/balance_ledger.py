@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from app.domain.balance_check import check_request
-from app.domain.leave import LeaveState, Span, Works, before, slot_from
+from app.domain.leave import LeaveState, Span, Works, after, before, slot_from
 from app.domain.leave_balance import NEWEST, Balance, Grant, Ledger, TakenLeave, balance_of
 from app.domain.leave_rules import Against
 from app.domain.slots import Slot
@@ -20,17 +20,20 @@ View = Reading | Writing
 def ledger_of(view: View, subject: str, leaves: Iterable[LeaveRow] | None = None) -> Ledger:
     """A person's ledger; `leaves`: all their requests, if they have been read already."""
     rows = leave.leaves(view.conn, subject=subject) if leaves is None else leaves
-    taken = [found for row in rows if (found := _taken(row)) is not None]
+    taken = [found for row in rows for found in _taken(row)]
     grants = [Grant(g.kind, g.year, g.halves, g.carried) for g in balances.grants_of(view.conn, subject)]
     return Ledger(balances.work_start_of(view.conn, subject), taken, grants)
 
 
-def _taken(row: LeaveRow) -> TakenLeave | None:
-    """A request as the rules see it; an early return gives back what was left (C-A14)."""
-    last = min(row.last, before(slot_from(row.back))) if row.back else row.last
-    if last < row.first:
-        return None
-    return TakenLeave(row.leave, row.kind, row.first, last, LeaveState(row.state), row.place)
+def _taken(row: LeaveRow) -> Iterator[TakenLeave]:
+    """A request as the rules see it: without what was left at an early return, or released (C-A14, C-P30)."""
+    state, first = LeaveState(row.state), row.first
+    ends = sorted(slot_from(text) for text in row.released)
+    back = slot_from(row.back) if row.back else after(row.last)
+    for end in (*ends, min(back, after(row.last))):
+        if first < end:
+            yield TakenLeave(row.leave, row.kind, first, before(end), state, row.place)
+        first = max(first, after(end))
 
 
 def hall_works(view: View) -> Works:

@@ -22,6 +22,7 @@ from app.domain.refusal import Refusal
 from app.services.hall import Hall, Writing
 from app.services.records import punches_by_day, records_from_marks
 from db import attendance, roster, scanners
+from db.day_records import day_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,8 @@ class ClockIn:
         day = tx.today
         start = tx.time.at(day)
         rows = attendance.raw_punches(tx.conn, start, start + 86400)
-        records = records_from_marks(
-            punches_by_day(rows, [(day, start)]), attendance.marks(tx.conn, day, day)
-        )
+        punches = punches_by_day(rows, [(day, start)])
+        records = records_from_marks(punches, day_records(tx.conn, day, day))
         entries: dict[str, list[RosterEntry]] = defaultdict(list)
         for entry in roster.entries(tx.conn):
             entries[entry.person].append(entry)

@@ -12,12 +12,13 @@ from app.domain.slots import Month
 from app.services.hall import Reading
 from app.services.records import punches_by_day, records_from_marks
 from db import attendance, roster
+from db.day_records import day_records
 
 
 def judge(
     view: Reading, month: Month, department: str | None, moment: Moment, subject: str | None = None
 ) -> JudgedMonth:
-    """Judges from raw records with a constant number of queries (settings, roster, punches, marks)."""
+    """Judges from raw records with a constant number of queries (settings, roster, punches, records)."""
     with _collector_resting():
         return _judge(view, month, department, moment, subject)
 
@@ -41,7 +42,7 @@ def _judge(
     days = [(day, view.time.at(day)) for day in month.dates()]
     rows = attendance.raw_punches(view.conn, days[0][1], view.time.at(month.next().first), subject)
     punches = punches_by_day(rows, days)
-    marks = attendance.marks(view.conn, month.first, month.last, subject)
+    marks = day_records(view.conn, month.first, month.last, subject)
     records = records_from_marks(punches, marks)
     present = [e for e in entries if _touches(e, month) or e.person in punches]
     settings = view.settings

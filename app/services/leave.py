@@ -28,6 +28,7 @@ from app.domain.slots import Slot
 from app.services.hall import Hall, Writing
 from app.services.leave_case import Case, Wanted, case_of
 from app.services.leave_picture import picture_of
+from app.services.leave_release import release_slot
 from app.services.leave_views import LeaveShown, known, shown_case, shown_one
 from app.services.record_checks import head_of, require_post
 from db import blobs, leave
@@ -141,6 +142,15 @@ class LeaveService:
             tx.record(fact(row.leave, slot_text(slot)), row.subject)
 
         return self._change(actor, leave_id, act)
+
+    def release(self, actor: Actor, leave_id: str, slot: str) -> LeaveShown:
+        """A half-day of a granted leave on which the person was there is leave no more (C-P30).
+
+        By the attendance officer, the duty chief or the director. Refusals: `leave_unknown`,
+        `leave_slot_form`, `not_entitled`, `own_record`, `leave_no_conflict`, rule `stale`.
+        """
+        at = slot_from(slot)
+        return self._change(actor, leave_id, lambda tx, row: release_slot(tx, actor, row, at))
 
     def extend(self, actor: Actor, leave_id: str, last: str, reason: str = "", cover: str = "") -> LeaveShown:
         """续假: a new request that goes on from a granted leave to `last`. Refusals as `submit`."""

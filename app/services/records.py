@@ -19,6 +19,7 @@ from app.domain.slots import Half, date_range
 from app.services.clock import HallTime
 from db import attendance
 from db.attendance import Mark
+from db.day_records import ASKED, COVER, LEAVE, day_records
 
 Punches = Mapping[str, Mapping[date, Sequence[Punch]]]
 Row = tuple[str, int, int, str, str]
@@ -33,6 +34,7 @@ class _Own:
     corrections: dict[date, dict[Edge, Punch]] = field(default_factory=lambda: defaultdict(dict))
     duty: dict[date, DutyRoster] = field(default_factory=dict)
     reductions: list[Reduction] = field(default_factory=list)
+    leave: dict[date, dict[Half, str]] = field(default_factory=lambda: defaultdict(dict))
     cover: dict[date, set[Half]] = field(default_factory=lambda: defaultdict(set))
 
 
@@ -50,6 +52,7 @@ def _frozen(punches: Mapping[date, Sequence[Punch]], own: _Own | None) -> Person
         return PersonRecords(punches)
     return PersonRecords(
         punches,
+        leave=own.leave,
         outings=own.outings,
         corrections=own.corrections,
         duty=own.duty,
@@ -81,7 +84,27 @@ def _reduction(own: _Own, mark: Mark) -> None:
     own.reductions.append(Reduction(mark.first, mark.last, value["edge"], value["minutes"], value["kind"]))
 
 
-_READERS = {"outing": _outing, "correction": _correction, "duty": _duty, "reduction": _reduction}
+def _leave(own: _Own, mark: Mark) -> None:
+    own.leave[mark.first][Half(mark.value["half"])] = mark.value["kind"]
+
+
+def _asked(_own: _Own, _mark: Mark) -> None:
+    """What is not granted yet is judged like any other half-day (domain.md B.1.5)."""
+
+
+def _cover(own: _Own, mark: Mark) -> None:
+    own.cover[mark.first].add(Half(mark.value["half"]))
+
+
+_READERS = {
+    "outing": _outing,
+    "correction": _correction,
+    "duty": _duty,
+    "reduction": _reduction,
+    LEAVE: _leave,
+    ASKED: _asked,
+    COVER: _cover,
+}
 
 
 def records_of_day(conn: Connection, time: HallTime, subject: str, day: date) -> PersonRecords:
@@ -89,7 +112,7 @@ def records_of_day(conn: Connection, time: HallTime, subject: str, day: date) ->
     start, end = time.at(day), time.at(day + timedelta(days=1))
     rows = attendance.punches_of(conn, subject, start, end)
     punches = tuple(Punch(row.at - start, row.seq, PunchSource(row.source), row.device) for row in rows)
-    marks = attendance.marks(conn, day, day, subject)
+    marks = day_records(conn, day, day, subject)
     return records_from_marks({subject: {day: punches}}, marks).get(subject, NO_RECORDS)
 
 

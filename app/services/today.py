@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from app.domain.access import Action, Actor
@@ -18,10 +18,13 @@ from app.services import ab_views
 from app.services.ab_views import AlertShown
 from app.services.correction import CorrectionService, SlipShown
 from app.services.hall import Hall, Reading
+from app.services.leave_today import LeaveToday
+from app.services.leave_views import reads_kind
 from app.services.month_lock import require_lockable
 from app.services.record_checks import names_of, sight
 from app.services.records import punches_by_day, records_from_marks
 from db import attendance, overview, roster
+from db.day_records import day_records
 
 CLOCKS_READ = 500
 """So many of the latest facts say whether the clock was moved."""
@@ -59,7 +62,8 @@ class Noted:
     """Something out of the ordinary today: a fault of a half-day, a punch without a finger, a post empty.
 
     `kind`: a status, `absent`, or `pin`, `manual`, `clock_changed`, with the time of the punch in `at`, or
-    `ab_alert`, `ab_alert_waits`, `ab_not_handed_over` with the minute at which somebody was due to take over.
+    `ab_alert`, `ab_alert_waits`, `ab_not_handed_over` with the minute at which somebody was due to take over,
+    or what `LeaveToday` says of somebody's leave.
     """
 
     person: PersonNow
@@ -69,6 +73,8 @@ class Noted:
     at: int | None = None
     """Minute since midnight."""
     witness: str = ""
+    leave: str = ""
+    """The number of the leave that it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,7 @@ class TodayService:
         slips = CorrectionService(self._hall).open_slips(actor)
         with self._hall.reading() as view:
             sees, settings, today = sight(view.conn, actor), view.settings, _Day(view)
-            groups = tuple(_groups(view, today, sees))
+            groups = tuple(_groups(view, today, sees, actor))
             alerts = ab_views.alerts(view, actor)
             entry = settings.calendar.entries.get(view.today)
             imported = overview.last_import_us(view.conn)
@@ -174,8 +180,9 @@ class _Day:
         self._working = settings.calendar.working(self.day)
         start, end = view.time.at(self.day), view.time.at(self.day + timedelta(days=1))
         punches = punches_by_day(attendance.raw_punches(view.conn, start, end), [(self.day, start)])
-        marks = attendance.marks(view.conn, self.day, self.day)
-        self._records = records_from_marks(punches, marks)
+        records = day_records(view.conn, self.day, self.day)
+        self._records = records_from_marks(punches, records)
+        self.leave = LeaveToday(view, records)
         self._entries: dict[str, list[RosterEntry]] = defaultdict(list)
         for entry in roster.entries(view.conn):
             self._entries[entry.person].append(entry)
@@ -209,11 +216,18 @@ class _Day:
         return day_input_of(entry, own, self.day, hours, working)
 
 
-def _groups(view: Reading, today: _Day, sees: Callable[[str], bool]) -> Iterator[GroupNow]:
+def _readable(person: PersonNow, actor: Actor) -> PersonNow:
+    """Of what type a leave is only for those who may read it (trust.md A21)."""
+    if not person.presence.leave_type or reads_kind(actor, person.subject, person.department):
+        return person
+    return replace(person, presence=replace(person.presence, leave_type=""))
+
+
+def _groups(view: Reading, today: _Day, sees: Callable[[str], bool], actor: Actor) -> Iterator[GroupNow]:
     people: dict[tuple[str, str], list[PersonNow]] = defaultdict(list)
     for person in today.people():
         if sees(person.subject):
-            people[person.department, person.window_group].append(person)
+            people[person.department, person.window_group].append(_readable(person, actor))
     counters: dict[tuple[str, str], list[str]] = defaultdict(list)
     for counter in roster.counters(view.conn):
         counters[counter.department, counter.window_group].append(counter.counter)
@@ -233,6 +247,8 @@ def _noted(today: _Day, people: Sequence[PersonNow], alerts: Sequence[AlertShown
     for person in people:
         for fault in faults_of(today.input(person.subject), today.rules, today.second):
             yield Noted(person, fault.kind, fault.half, fault.minutes)
+        for told in today.leave.noted(person.subject, today.input(person.subject), today.rules):
+            yield Noted(person, told.kind, told.half, at=told.at, leave=told.leave)
     for row, minute in today.special:
         if row.subject is not None and row.subject in known:
             kind = "clock_changed" if row.clock_changed else _NOTED[row.source]
