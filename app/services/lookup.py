@@ -24,6 +24,7 @@ _ON_HALL: Mapping[str, str] = {
     "CoverService": "cover",
     "FaceService": "face",
     "JournalService": "journal",
+    "LeaveBook": "leave_book",
     "LeaveDecision": "leave_decision",
     "LeaveInbox": "leave_inbox",
     "LeaveService": "leave",
