@@ -96,6 +96,8 @@ class LeaveShown:
     talks: tuple[TalkRow, ...] = ()
     refusals: tuple[Finding, ...] = ()
     marks: tuple[Finding, ...] = ()
+    paper_due: bool = False
+    """The type asks for a certificate and none is there yet (C-A12)."""
     waits_for_handover: bool = False
     """It has begun, but who has to take over has not confirmed (C-A17)."""
 
@@ -232,8 +234,13 @@ class Shelf:
                 for t in self._talks
                 if t.leave == row.leave
             ),
+            paper_due=self._paper_due(row),
             waits_for_handover=waits,
         )
+
+    def _paper_due(self, row: LeaveRow) -> bool:
+        types = self._view.settings.rules.leave_types(row.first.date)
+        return types.of(row.kind).certificate and not row.attachments
 
     def _name(self, subject: str) -> str:
         known = self._names.get(subject)
@@ -318,11 +325,16 @@ def decides_for_another(view: View, actor: Actor) -> bool:
     return any(d.to == actor.account and d.holds(view.today) for d in signing.delegations(view.conn))
 
 
+def reads_kind(actor: Actor, subject: str, department: str) -> bool:
+    """Whether the actor may read of what type somebody's leave is: one's own, those one decides on."""
+    own = bool(actor.person) and actor.person == subject
+    reviews = Role.REVIEWER in actor.roles and actor.department == department
+    return own or actor.may(Action.LEAVE_REASON_READ) or reviews
+
+
 def readable(actor: Actor, sees: bool, found: LeaveShown, delegated: bool = False) -> LeaveShown:
     """Without type, reason and papers for who does not decide on it (trust.md A21)."""
-    own = bool(actor.person) and actor.person == found.subject
-    reviews = Role.REVIEWER in actor.roles and actor.department == found.department
-    if own or actor.may(Action.LEAVE_REASON_READ) or reviews or delegated:
+    if delegated or reads_kind(actor, found.subject, found.department):
         return found
     if not sees:
         raise Refusal("not_entitled", action=Action.LEAVE_READ_ALL.value, who=actor.name)
@@ -352,7 +364,7 @@ class LeaveViews:
         `states`: as shown, `away` and `overdue` among them; none: all.
         """
         with self._hall.reading() as view:
-            sees = _sight(view, actor)
+            sees = leave_sight(view, actor)
             rows = [row for row in leave.leaves(view.conn, (), subject) if sees(row.subject)]
             delegated = decides_for_another(view, actor)
             found = [readable(actor, True, shown, delegated) for shown in shown_many(view, rows)]
@@ -379,11 +391,12 @@ def known(view: View, leave_id: str) -> LeaveRow:
     return row
 
 
-def _sight(view: Reading, actor: Actor) -> _Sees:
+def leave_sight(view: Reading, actor: Actor) -> _Sees:
+    """Whose leaves the actor may see."""
     if actor.may(Action.LEAVE_READ_ALL):
         return lambda _subject: True
     return sight(view.conn, actor)
 
 
 def _sees(view: Reading, actor: Actor, subject: str) -> bool:
-    return _sight(view, actor)(subject)
+    return leave_sight(view, actor)(subject)
