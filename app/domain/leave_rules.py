@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
+from app.domain.calendar import HallCalendar
 from app.domain.leave import Span
 from app.domain.leave_window import SlotLook
 from app.domain.refusal import Refusal
+from app.domain.rules import RuleBook
 from app.domain.slots import Slot
 
 
@@ -16,7 +19,7 @@ class Finding:
     """One rule that speaks against a request; `key` and `params` are its words'."""
 
     rule: str
-    """L M overlap no_workday order self balance delegation stale cover reason."""
+    """L M overlap no_workday order self balance delegation stale cover reason late."""
     key: str
     slot: Slot | None = None
     params: Mapping[str, object] = field(default_factory=dict)
@@ -62,6 +65,18 @@ def check_workdays(span: Span, slots: Sequence[Slot]) -> Against:
         return Against()
     params = {"first": span.first.date, "last": span.last.date}
     return Against((Finding("no_workday", "leave_no_workday", None, params),))
+
+
+def check_late(slots: Sequence[Slot], today: date, calendar: HallCalendar, rules: RuleBook) -> Against:
+    """A late application is taken; after its deadline it says so to the centre's leader (B.1.5, F-13)."""
+    if not slots:
+        return Against()
+    day = slots[0].date
+    deadline = calendar.next_workday(day, rules.value("leave.late_days", day))
+    if today <= deadline:
+        return Against()
+    params = {"date": day, "deadline": deadline}
+    return Against(marks=(Finding("late", "leave_late", None, params),))
 
 
 def check_overlap(slots: Iterable[Slot], own: Mapping[Slot, str]) -> Against:

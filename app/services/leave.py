@@ -295,7 +295,7 @@ def _drafted(key: str, wanted: Wanted) -> LeaveDrafted:
 
 def _submitted(key: str, case: Case, extends: str) -> LeaveSubmitted:
     wanted = case.wanted
-    over = [f.slot for f in (*case.against.refusals, *case.against.marks) if f.rule in ("L", "M")]
+    over = [finding.slot for finding in case.over]
     return LeaveSubmitted(
         key,
         wanted.kind,

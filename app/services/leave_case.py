@@ -12,6 +12,7 @@ from app.domain.leave_rules import (
     Against,
     Finding,
     check_cover,
+    check_late,
     check_overlap,
     check_window,
     check_workdays,
@@ -74,7 +75,8 @@ def case_of(
     kind = rules.leave_types(view.today).of(wanted.kind)
     must_take = late or kind.must_take
     looks = picture.looks(wanted.subject, counted.slots, place, wanted.cover)
-    against = check_workdays(wanted.span, counted.slots) + check_overlap(counted.slots, own)
+    late_by = check_late(counted.slots, view.today, view.settings.calendar, rules) if late else Against()
+    against = late_by + check_workdays(wanted.span, counted.slots) + check_overlap(counted.slots, own)
     against += check_window(
         looks,
         picture.names,

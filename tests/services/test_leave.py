@@ -478,3 +478,16 @@ def test_a_request_handed_back_holds_no_place_and_can_be_handed_in_again(leaves:
     leave = leaves.files(P1, "03-09am", "03-09pm")
     assert leaves.decisions.hand_back(SETUP, leave.leave, "请写明事由").state == "draft"
     assert leaves.files(P1, "03-10am", "03-10pm", leave=leave.leave).state == "submitted"
+
+
+def test_a_late_application_after_its_deadline_says_so_to_the_leader(leaves: Leaves) -> None:
+    leaves.at("2026-03-10T17:00")
+    assert leaves.files(P1, "03-09am", "03-09am").marks == ()
+    leaves.at("2026-03-11T08:00")
+    assert [finding.rule for finding in leaves.files(P1, "03-09pm", "03-09pm").marks] == ["late"]
+
+
+def test_c_a12_a_certificate_that_is_missing_is_waited_for(leaves: Leaves) -> None:
+    leave = leaves.files(P1, "03-09am", "03-09am", kind="sick")
+    assert leaves.shows(leave).paper_due
+    assert not leaves.requests.add_paper(SETUP, leave.leave, b"%PDF-1.7 ...").paper_due

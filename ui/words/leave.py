@@ -1,7 +1,7 @@
 """Words for leave: what its rules refuse, and what is asked of whom (S3 Art. 16; domain.md B.1)."""
 
 SENTENCES = {
-    "leave_marked": "超限，报中心领导审批：{text}",
+    "leave_marked": "报中心领导审批：{text}",
     "number_unknown": "没有工号为{number}的人员。没有改动。请核对工号。",
     "leave_slot_form": "不认识时段“{text}”。没有提交。请写成 2026-03-09am(上午)或 2026-03-09pm(下午)。",
     "leave_type_unknown": "没有名为“{type}”的假别。没有提交。请从列表中选择。",
@@ -15,9 +15,11 @@ SENTENCES = {
     "leave_limit_pending": "{date}{half}本窗口已有{count}人请假({names}；其中{waiting}待审批占用)，不能再批。《管理考核办法》"
     "第十六条：同一时间段、同一窗口请假人员不能超过{limit}人。请改时段，或等待审批结果。",
     "leave_minimum": "{date}{half}准假后本窗口只有{left}人在岗，少于{minimum}人。请先安排B岗顶岗。《管理考核办法》第十五、十六条。",
+    "leave_late": "{date}起的假应在{deadline}前补办，现已逾期。",
     "leave_cover_busy": "{date}{half}{name}不能顶岗：本人请假、外出，或已在为别人顶岗。请换一位顶岗人员。",
     "leave_cover_self": "顶岗人员不能是请假人{name}本人。请换一位顶岗人员。",
     "leave_cover_unfit": "{name}在这几天不在同一部门任职，不能顶岗。请换一位顶岗人员。",
+    "leave_no_conflict": "{date}{half}不是这份请假中有打卡的半天，或这半天还没有结束。没有改动。请核对时段。",
     "leave_no_cover": "这份请假没有指定顶岗人员，不需要确认交接。没有改动。",
     "leave_self": "不能为自己的请假签署意见或审批。没有改动。请由其他有权限的人办理。",
     "leave_relative": "签署人与请假人是登记在册的亲属，须回避。没有改动。请由其他有权限的人办理。",
