@@ -19,6 +19,7 @@ OPEN: Methods = {
 """Before anybody has signed in."""
 
 READS: Methods = {
+    "AbService": ("alerts", "compliance", "covers", "outlook", "setup", "waiting"),
     "AccessService": ("accounts", "limits"),
     "AttendanceRecords": ("faults", "registered"),
     "AttendanceViews": ("day", "lock_preview", "month", "quarantined", "unmatched"),
@@ -33,6 +34,7 @@ READS: Methods = {
 """Asked again after a lost answer by whoever wants to know."""
 
 WRITES: Methods = {
+    "AbService": ("end_stand_down", "set_items", "set_partner", "set_qualified", "stand_down"),
     "AccessService": (
         "change_password",
         "change_user",
@@ -52,6 +54,7 @@ WRITES: Methods = {
         "sign_in_manually",
     ),
     "CorrectionService": ("approve", "confirm", "propose", "refuse"),
+    "CoverService": ("agree", "end", "register"),
     "MonthLock": ("lock_month",),
     "RosterService": (
         "add_group",
