@@ -156,12 +156,6 @@ def _stand_down_ended(conn: Connection, run: Sequence[Recorded]) -> None:
         conn.execute(update(stand_down).where(here).values(last=last))
 
 
-def rename_group(conn: Connection, department: str, old: str, new: str) -> None:
-    """A window group's items stay with it under its new name."""
-    there = (service_item.c.department == department) & (service_item.c.window_group == old)
-    conn.execute(update(service_item).where(there).values(window_group=new))
-
-
 EFFECTS: Effects = {
     post_facts.ItemSet: _item_set,
     post_facts.QualifiedSet: _qualified_set,

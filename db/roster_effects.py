@@ -9,8 +9,10 @@ from sqlalchemy import Connection, delete, insert, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import facts
-from db import posts
+from db.cover import cover
 from db.journal import Recorded
+from db.leave import leave
+from db.posts import service_item
 from db.roster import counter, department, person, post, user_number, window_group, window_head
 from db.tables import Effects, of
 
@@ -35,10 +37,9 @@ def _group_renamed(conn: Connection, run: Sequence[Recorded]) -> None:
             .where(window_group.c.department == fact.department, window_group.c.name == fact.old)
             .values(name=fact.new)
         )
-        for table in (counter, post, window_head):
+        for table in (counter, post, window_head, service_item, leave, cover):
             there = (table.c.department == fact.department) & (table.c.window_group == fact.old)
             conn.execute(update(table).where(there).values(window_group=fact.new))
-        posts.rename_group(conn, fact.department, fact.old, fact.new)
 
 
 def _counter_set(conn: Connection, run: Sequence[Recorded]) -> None:

@@ -112,13 +112,14 @@ class AbDays:
         return self._settings.rules.schedule(slot.date).hours(slot.date).of(slot.half).start
 
     def _away(self, subject: str, slot: Slot) -> Away | None:
-        hours = self._hours(subject, slot)
         absence = self._picture.absence(subject, slot)
         if absence is not None and absence.approved:
-            return Away(AwayKind.LEAVE, *hours, absence.leave not in self._unconfirmed)
+            confirmed = absence.leave not in self._unconfirmed
+            return Away(AwayKind.LEAVE, *self._hours(subject, slot), confirmed)
         if any(down.subject == subject and down.holds(slot.date) for down in self._down):
-            return Away(AwayKind.STOOD_DOWN, *hours)
-        outing = _longest(self._records.get(subject, NO_RECORDS).outings.get(slot.date, ()), hours)
+            return Away(AwayKind.STOOD_DOWN, *self._hours(subject, slot))
+        outings = self._records.get(subject, NO_RECORDS).outings.get(slot.date, ())
+        outing = _longest(outings, self._hours(subject, slot)) if outings else None
         return Away(AwayKind.OUTING, *outing) if outing is not None else None
 
     def _hours(self, subject: str, slot: Slot) -> Hours:

@@ -12,6 +12,7 @@ from app.services.ab import AbService
 from app.services.attendance_records import AttendanceRecords
 from app.services.cover import CoverService
 from app.services.hall import Hall
+from app.services.roster import RosterService
 from tests.conftest import OFFICER
 from tests.services.cast import Cast, refused, subject_of
 from tests.services.leaves import Leaves
@@ -133,3 +134,17 @@ def test_whoever_is_back_early_is_on_duty_again(leaves: Leaves, service: AbServi
     leaves.at("2026-03-03T15:00")
     leaves.requests.give_back(leaves.actor, leave.leave, "2026-03-04am")
     assert risks(service, "GJ")[:2] == [Risk.NONE, Risk.NONE]
+
+
+def test_a_cover_and_a_leave_stay_with_a_window_that_gets_another_name(
+    leaves: Leaves, cast: Cast, service: AbService
+) -> None:
+    covers, day = CoverService(leaves.hall), "2026-03-03am"
+    covers.register(cast.officer, subject_of(leaves.hall, B), subject_of(leaves.hall, A1), [day])
+    asked = leaves.files(A1, "03-03am", "03-03am")
+    RosterService(leaves.hall).rename_group(cast.officer, "GJ", "住房公积金管理部", "公积金窗口")
+    assert leaves.shows(asked).window_group == "公积金窗口"
+    leaves.approves(asked)
+    leaves.granted(A2, "03-03am", "03-03am")
+    assert risks(service, "GJ")[0] is Risk.UNCOVERED
+    assert [c.window_group for c in service.covers(OFFICER)] == ["公积金窗口"]
