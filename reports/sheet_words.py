@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from app.domain.attendance import Status, Verdict
+from app.domain.schedule import format_minute
 from app.domain.slots import Half
 
 HALF_WORDS = {Half.AM: "上午", Half.PM: "下午"}
@@ -36,6 +37,12 @@ def _words(verdict: Verdict | None) -> str:
     if verdict is None:
         return "不在册"
     return "、".join(STATUS_WORDS[status] for status in verdict.status)
+
+
+def conflict_text(verdict: Verdict) -> str:
+    """`9日上午请假,08:55打卡`: it stays leave until somebody looks into it (C-P30)."""
+    clocks = "、".join(format_minute(punch.minute) for punch in verdict.punched)
+    return f"{verdict.date.day}日{HALF_WORDS[verdict.half]}请假,{clocks}打卡"
 
 
 def manual_text(day: date, clock: str, witness: str) -> str:

@@ -15,6 +15,7 @@ from app.domain.slots import days
 from app.services.attendance import AttendanceService, IssuedMonth
 from app.services.hall import Hall
 from app.services.month_lock import MonthLock
+from reports.sheet_words import conflict_text
 from ui.words import sentence
 
 
@@ -68,6 +69,10 @@ def _table(issued: IssuedMonth) -> None:
             *(days(t.awol_halves), leave, days(t.outing_halves)),
         )
         print("\t".join(str(cell) for cell in cells))
+    for person in judged.people:
+        for verdict in person.verdicts:
+            if verdict.punched:
+                print(f"{person.entry.number}\t{person.entry.name}\t{conflict_text(verdict)}")
 
 
 def lock(options: Namespace) -> int:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
+from app.domain.month import JudgedMonth
 from app.domain.refusal import Refusal
 from app.domain.schedule import format_minute
 from app.services.attendance import IssuedMonth
@@ -13,7 +16,7 @@ from app.services.month_lock import Adjustment
 from db import attendance, roster
 from reports.files import Cancelled, Progress, Target
 from reports.sheet_options import Paper, SheetOptions
-from reports.sheet_words import adjustment_text, manual_text
+from reports.sheet_words import adjustment_text, conflict_text, manual_text
 
 
 class ReportService:
@@ -28,7 +31,7 @@ class ReportService:
         with self._hall.reading() as view:
             rules = view.settings.rules
             printed_on = view.today
-            remarks = self._manual_remarks(view.time.at(month.first), view.time.at(month.next().first))
+            manual = self._manual_remarks(view.time.at(month.first), view.time.at(month.next().first))
             preset = symbols or rules.value("sheet.symbols", month.last)
             own_signature = rules.value("sheet.own_signature", month.last)
         return SheetOptions(
@@ -38,11 +41,11 @@ class ReportService:
             own_signature,
             draft=not issued.locked,
             practice=issued.practice,
-            remarks=remarks,
+            remarks=_joined(manual, _conflict_remarks(issued.judged)),
             adjustments=_adjustments(issued.adjustments),
         )
 
-    def _manual_remarks(self, first: int, last: int) -> dict[str, str]:
+    def _manual_remarks(self, first: int, last: int) -> dict[str, list[str]]:
         """By subject: manual sign-ins of the month stand on the sheet with who saw them (C-P26)."""
         found: dict[str, list[str]] = defaultdict(list)
         with self._hall.reading() as view:
@@ -52,7 +55,7 @@ class ReportService:
                     at = view.time.local(row.at)
                     clock = format_minute(at.hour * 60 + at.minute)
                     found[row.subject].append(manual_text(at.date(), clock, names.get(row.witness, "")))
-        return {subject: ";".join(texts) for subject, texts in found.items()}
+        return found
 
     def write_pdfs(
         self,
@@ -83,6 +86,21 @@ class ReportService:
         from reports.attendance_xlsx import write_xlsx
 
         write_xlsx(issued.judged, options, target, progress, cancelled)
+
+
+def _conflict_remarks(judged: JudgedMonth) -> dict[str, list[str]]:
+    """By subject: half-days of leave on which somebody punched."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for person in judged.people:
+        for verdict in person.verdicts:
+            if verdict.punched:
+                found[person.entry.person].append(conflict_text(verdict))
+    return found
+
+
+def _joined(*remarks: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    subjects = dict.fromkeys(chain.from_iterable(remarks))
+    return {s: ";".join(chain.from_iterable(found.get(s, ()) for found in remarks)) for s in subjects}
 
 
 def _adjustments(found: tuple[Adjustment, ...]) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.slots import Slot
 from app.services.attendance_views import DayShown, PunchLine, slot_verdict
 from ui.attendance.entry_words import mark_words
 from ui.attendance.month_lines import verdict_words
@@ -21,7 +22,7 @@ class DayPanel(QFrame):
     """Under the grid; closes on Esc."""
 
     asked = Signal(str)
-    """`slip`, `outing`, `duty`, `reduction`: what the person wants to register."""
+    """`slip`, `outing`, `duty`, `reduction`, `release`: what the person wants to register."""
     closed = Signal()
 
     def __init__(self, model: MonthModel, parent: QWidget | None = None) -> None:
@@ -61,6 +62,7 @@ class DayPanel(QFrame):
             ("outing", self.tr("公出登记…")),
             ("duty", self.tr("值班时间…")),
             ("reduction", self.tr("减时…")),
+            ("release", self.tr("销去半天假…")),
         ]
 
     def _part(self, title: str, text: QLabel) -> QWidget:
@@ -82,7 +84,7 @@ class DayPanel(QFrame):
     def _grid_of_buttons(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setSpacing(8)
-        grid.setRowStretch(2, 1)
+        grid.setRowStretch(3, 1)
         return grid
 
     def offer(self, allowed: Collection[str]) -> None:
@@ -106,7 +108,8 @@ class DayPanel(QFrame):
             return
         name = line.person.entry.name if line else ""
         pair = slot_verdict(day, chosen[2]) if day else None
-        verdict = verdict_words(pair[0]) if pair else ""
+        hints = day.hints.get(Slot(chosen[1], chosen[2]), ()) if day else ()
+        verdict = verdict_words(pair[0], hints) if pair else ""
         self._title.setText("  ".join((name, half_day_text(chosen[1], chosen[2]), verdict)))
         reasons = [reason_sentence(reason) for reason in pair[1]] if pair else []
         nothing = self.tr("这半天不计考勤。") if day else self.tr("正在读取……")

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from app.domain.absence import Doubt, Hint
 from app.domain.attendance import Status, Verdict
 from app.domain.month import JudgedMonth, PersonMonth, Totals
 from app.domain.slots import HALVES, Half, days
@@ -22,6 +23,8 @@ from ui.words import half_day_text, listed, minutes_text, term
 _FAULTS = {Status.LATE, Status.EARLY, Status.MISSING_IN, Status.MISSING_OUT}
 _ASIDE = {Status.REST, Status.OFF_ROSTER}
 _SAME_LINE = "\u00a0"
+THERE = "!"
+"""Somebody punched on a half-day of their leave."""
 PUNCHED = "·"
 """Somebody punched on a half-day that is not judged."""
 TOTALS: tuple[object, ...] = (
@@ -101,7 +104,7 @@ class PersonLine:
             return CellShown(OFF_ROSTER if away else "", rest=rest)
         if verdict.status[0] in _ASIDE:
             return CellShown(PUNCHED, rest=rest)
-        text = symbols.of(verdict, rest)
+        text = symbols.of(verdict, rest) + (THERE if verdict.punched else "")
         if is_corrected(verdict) and text == symbols.present:
             text = CORRECTED
         return CellShown(text, _tone(verdict), rest)
@@ -138,7 +141,7 @@ def totals_text(totals: Totals) -> tuple[str, ...]:
 def _tone(verdict: Verdict) -> Tone:
     if Status.AWOL in verdict.status:
         return Tone.ERROR
-    return Tone.ATTENTION if _FAULTS & set(verdict.status) else Tone.CALM
+    return Tone.ATTENTION if verdict.punched or _FAULTS & set(verdict.status) else Tone.CALM
 
 
 def legend_words(symbols: Symbols) -> str:
@@ -148,15 +151,19 @@ def legend_words(symbols: Symbols) -> str:
     return "  ".join(text.replace(" ", _SAME_LINE) for text in whole)
 
 
-def verdict_words(verdict: Verdict | None) -> str:
-    """`迟到 6分钟、缺签退`; of leave its kind."""
+def verdict_words(verdict: Verdict | None, hints: Sequence[Hint] = ()) -> str:
+    """`迟到 6分钟、缺签退`; of leave its kind; what may yet become leave is 旷工(待补)."""
     if verdict is None:
         return term("status", Status.OFF_ROSTER)
     minutes = {Status.LATE: verdict.late_minutes, Status.EARLY: verdict.early_minutes}
     parts = []
     for status in verdict.status:
         word = term("leave", verdict.leave_type) if status is Status.LEAVE else term("status", status)
+        if status is Status.AWOL and any(hint.doubt is not Doubt.OVERDUE for hint in hints):
+            word = QCoreApplication.translate("month", "旷工(待补)")
         parts.append(f"{word} {minutes_text(minutes[status])}" if minutes.get(status) else word)
+    if verdict.punched:
+        parts.append(term("noted", "leave_conflict"))
     return listed(parts)
 
 

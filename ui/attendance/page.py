@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.access import Action
 from app.domain.refusal import Refusal
-from app.domain.slots import Month
+from app.domain.slots import Month, Slot
 from app.services.attendance_views import AttendanceViews, LockPreview
+from app.services.leave_release import RELEASES
 from ui.attendance.adjustments import AdjustmentList
 from ui.attendance.day_panel import DayPanel
 from ui.attendance.forms import duty_form, outing_form, reduction_form, slip_form
@@ -19,6 +20,7 @@ from ui.attendance.lock_dialog import LockDialog
 from ui.attendance.month_grid import MonthGrid
 from ui.attendance.month_lines import adjustment_words, legend_words
 from ui.attendance.month_picker import MonthPicker
+from ui.attendance.release import release_dialog
 from ui.attendance.view_model import MonthModel
 from ui.calls import call
 from ui.desk import Desk
@@ -211,7 +213,9 @@ class AttendancePage(QWidget):
         if session is None or chosen is None:
             return set()
         own = {"slip", "outing"} if session.actor.person == chosen[0] else set()
-        return own | {what for what, action in _RIGHTS.items() if session.actor.may(action)}
+        found = own | {what for what, action in _RIGHTS.items() if session.actor.may(action)}
+        releases = session.actor.roles & RELEASES and session.actor.person != chosen[0]
+        return found | {"release"} if releases and self.model.conflict() else found
 
     def _register(self, what: str) -> None:
         chosen, line = self.model.chosen, self.model.line
@@ -219,7 +223,10 @@ class AttendancePage(QWidget):
             return
         subject, day, _ = chosen
         name = line.person.entry.name
-        if what == "slip":
+        if what == "release":
+            leave = self.model.conflict()
+            release_dialog(self._desk, self, name, leave, Slot(day, chosen[2])).open()
+        elif what == "slip":
             slip_form(self._desk, self, subject, name, day, self.model.wanting_edge()).open()
         else:
             _FORMS[what](self._desk, self, subject, name, day).open()

@@ -119,6 +119,14 @@ class MonthModel(QObject):
             return None
         return next((line for line in self.lines if line.person.entry.person == self.chosen[0]), None)
 
+    def conflict(self) -> str:
+        """The number of the leave on whose half-day the person punched; empty: no such half-day."""
+        if self.chosen is None or self.day is None:
+            return ""
+        pair = slot_verdict(self.day, self.chosen[2])
+        punched = pair is not None and bool(pair[0].punched)
+        return self.day.leaves.get(self.chosen[2], "") if punched else ""
+
     def wanting_edge(self) -> Edge:
         """The punch that a slip for the half-day would most likely mend."""
         half = self.chosen[2] if self.chosen else Half.AM

@@ -133,6 +133,8 @@ def _noted_words(noted: Noted) -> Iterator[str]:
         yield minutes_text(noted.minutes)
     if noted.at is not None:
         yield clock_text(noted.at)
+    if noted.leave:
+        yield noted.leave
     if noted.witness:
         yield QCoreApplication.translate("today", "证人 {name}").format(name=noted.witness)
 

@@ -49,7 +49,8 @@ def short_text(presence: Presence) -> str:
         return QCoreApplication.translate("today", "公出至{until}").format(until=until)
     if presence.where is Where.UNSEEN:
         return QCoreApplication.translate("today", "在班")
-    word = term("where", presence.where)
+    known = presence.where is Where.LEAVE and presence.leave_type
+    word = term("leave", presence.leave_type) if known else term("where", presence.where)
     with_time = presence.where in (Where.ON_DUTY, Where.SIGNED_OUT, Where.BREAK)
     return f"{word} {clock_text(presence.since)}" if with_time and presence.since is not None else word
 

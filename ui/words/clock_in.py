@@ -17,7 +17,7 @@ SENTENCES = {
     "answer_too_early": "还没到签到时间",
     "answer_too_early_detail": "上班前两小时起才算签到。这一次已记录，请到时再按一次。",
     "answer_on_leave": "这半天在请假",
-    "answer_on_leave_detail": "打卡只作记录。",
+    "answer_on_leave_detail": "打卡已记录，这半天仍按请假计。如已提前回来上班，请找考勤员销假。",
     "answer_on_outing": "这半天登记了公出",
     "answer_on_outing_detail": "打卡只作记录。",
     "answer_rest": "今天不上班",

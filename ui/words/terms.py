@@ -272,6 +272,10 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "ab_alert": "未及时顶岗",
         "ab_alert_waits": "未及时顶岗(待中心同意)",
         "ab_not_handed_over": "交接未确认",
+        "leave_overdue": "逾期未归",
+        "leave_waits": "旷工(待补)，请假待审批",
+        "leave_conflict": "请假期间打卡",
+        "leave_back": "假满返岗，待确认销假",
     },
     "clock_trust": {
         "good": "时钟可信",
