@@ -95,6 +95,7 @@ PAGES: tuple[PageSpec, ...] = (
         "ui.devices.fingers_page:FingersPage",
         frozenset({Action.ENROL}),
     ),
+    PageSpec("leave", "leave", QT_TRANSLATE_NOOP("places", "请假"), "ui.leave.page:LeavePage"),
     PageSpec(
         "ab",
         "leave",

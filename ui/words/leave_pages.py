@@ -13,9 +13,9 @@ SENTENCES = {
     # what would happen to a request
     "leave_days_own": "本次{own_halves}",
     "leave_days_chain": "与相连的请假合计{chain_halves}",
-    "leave_why_centre": "合计{chain_halves}，不超过{alone_halves}：由中心审批，派驻部门只作告知。《管理考核办法》第十六条",
-    "leave_why_gap": "合计{chain_halves}，超过{alone_halves}但不足{gap_halves}：按本大厅规则由中心审批。",
-    "leave_why_department": "合计{chain_halves}，超过{alone_halves}：先由派驻部门签署意见，再由中心审批。《管理考核办法》第十六条",
+    "leave_why_centre": "合计{chain_halves}，不超过{alone_halves}，派驻部门只作告知。《管理考核办法》第十六条",
+    "leave_why_gap": "合计{chain_halves}，超过{alone_halves}但不足{gap_halves}，按本大厅规则由中心审批。",
+    "leave_why_department": "合计{chain_halves}，超过{alone_halves}，中心不能单独审批。《管理考核办法》第十六条",
     "leave_why_over": "超过同时请假人数上限：提交后标注“超限”，由中心领导本人审批。",
     "leave_why_late": "开始时间已过：按补办处理。在批准之前，这些半天记旷工(待补)。",
     "leave_limit_mark": "{date}{half}本窗口已有{count}人请假({names})，超过{limit}人的上限。这份请假不受此限，可以提交，标注“超限”，"
