@@ -164,7 +164,8 @@ class AbService:
 def _require_there(tx: Writing, subject: str, department: str) -> None:
     who = require_person(tx, subject)
     if department not in _departments_of(tx, subject):
-        raise Refusal("ab_not_there", name=who.name, department=department)
+        names = {known.code: known.name for known in roster.departments(tx.conn)}
+        raise Refusal("ab_not_there", name=who.name, department=names.get(department, department))
 
 
 def _departments_of(tx: Writing, subject: str) -> set[str]:

@@ -185,7 +185,7 @@ class AbPage(QWidget):
         return {
             DAY: self.tr("这里没有您能看到的窗口。请先在名册中添加窗口和人员，或由有权限的人登录。"),
             WEEK: self.tr("未来一周没有上班的半天。"),
-            COVERS: self.tr("没有顶岗登记。A岗不在岗时，请在15分钟内登记顶岗。"),
+            COVERS: self.tr("没有顶岗登记。A岗不在岗时，请及时登记顶岗。"),
         }[self.model.section]
 
     def _show_group(self) -> None:
