@@ -79,14 +79,15 @@ def check_late(slots: Sequence[Slot], today: date, calendar: HallCalendar, rules
     return Against(marks=(Finding("late", "leave_late", None, params),))
 
 
-def check_overlap(slots: Iterable[Slot], own: Mapping[Slot, str]) -> Against:
-    """No half-day twice; `own`: half-days of the person's other live leaves → the leave (C-O1 to C-O9)."""
+def check_overlap(span: Span, slots: Iterable[Slot], own: Mapping[Slot, str]) -> Against:
+    """No half-day twice; `own`: half-days of the person's other live leaves → the leave (C-O1 to C-O9).
+
+    A leave holds the rest days inside it too, since they may become working days: where two meet on nothing
+    else, those are named.
+    """
+    twice = [slot for slot in slots if slot in own] or [slot for slot in span.slots() if slot in own]
     return Against(
-        tuple(
-            Finding("overlap", "leave_overlap", slot, {**_at(slot), "leave": own[slot]})
-            for slot in slots
-            if slot in own
-        )
+        tuple(Finding("overlap", "leave_overlap", slot, {**_at(slot), "leave": own[slot]}) for slot in twice)
     )
 
 

@@ -89,7 +89,7 @@ def signing_for(
 ) -> str:
     """On whose behalf the actor decides: empty for their own right, else the account that delegated.
 
-    `entitled`: accounts that may decide in their own right; a delegation is single-level.
+    `entitled`: accounts that may decide on this leave in their own right; a delegation is single-level.
     Refusal: rule `delegation`.
     """
     if actor.may(Action.LEAVE_DECIDE):

@@ -64,19 +64,22 @@ def case_of(
     """Holds a request against the hall; a constant number of queries.
 
     `leave` and `place`: the request's own, once it is handed in, so that it does not stand in its own way;
-    `late`: it was late then. Refusals: `person_unknown`, `not_on_roster`.
+    `late`: it was late then; one that has begun while it waited for its decision is not.
+    Refusals: `person_unknown`, `not_on_roster`.
     """
     picture, held = picture_of(view, wanted.subject, wanted.span, wanted.cover)
     _require_post(picture, wanted)
     works, rules = picture.works(wanted.subject), view.settings.rules
     own = {slot: key for slot, key in held.items() if key != leave}
     counted = count(wanted.span, own, works, rules, view.today)
-    late = late or _begun(view, picture, wanted.subject, counted.slots)
+    late = late or (place is None and _begun(view, picture, wanted.subject, counted.slots))
     kind = rules.leave_types(view.today).of(wanted.kind)
     must_take = late or kind.must_take
     looks = picture.looks(wanted.subject, counted.slots, place, wanted.cover)
     late_by = check_late(counted.slots, view.today, view.settings.calendar, rules) if late else Against()
-    against = late_by + check_workdays(wanted.span, counted.slots) + check_overlap(counted.slots, own)
+    against = (
+        late_by + check_workdays(wanted.span, counted.slots) + check_overlap(wanted.span, counted.slots, own)
+    )
     against += check_window(
         looks,
         picture.names,
@@ -121,4 +124,12 @@ def _cover_against(picture: Picture, wanted: Wanted, slots: Sequence[Slot], leav
         return Against()
     if not picture.fit_to_cover(wanted.cover, picture.group_of(wanted.subject, slots[0]), slots):
         return Against((Finding("cover", "leave_cover_unfit", None, {"name": name}),))
-    return check_cover(slots, picture.cover_busy(wanted.cover, slots, leave), name)
+    busy = picture.cover_busy(wanted.cover, slots, leave)
+    elsewhere = _covers_elsewhere(picture, wanted, leave)
+    return check_cover(sorted(busy or elsewhere), busy or elsewhere, name)
+
+
+def _covers_elsewhere(picture: Picture, wanted: Wanted, leave: str) -> set[Slot]:
+    """Rest days inside the leave count here: whoever takes over is kept free for them too."""
+    held = ((slot, picture.covering(slot).get(wanted.cover)) for slot in wanted.span.slots())
+    return {slot for slot, row in held if row is not None and (not leave or row.leave != leave)}

@@ -162,8 +162,11 @@ class LeaveDecision:
         paper = paper_of(tx, row)
         if paper.state not in PENDING:
             raise _too_late(tx, row, paper)
+        apart = {paper.subject, *paper.relatives}
         entitled = {
-            a.account for a in access.accounts(tx.conn) if Role.DIRECTOR in a.roles and not a.disabled
+            a.account
+            for a in access.accounts(tx.conn)
+            if Role.DIRECTOR in a.roles and not a.disabled and a.person not in apart
         }
         on_behalf = signing_for(actor, signing.delegations(tx.conn), entitled, tx.today)
         require_decision(actor, paper, on_behalf, over)
