@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 
 from app.services.version import program_version
 
@@ -111,6 +112,7 @@ def is_allowed(service: str, method: str) -> bool:
     return any(method in table.get(service, ()) for table in (OPEN, READS, WRITES))
 
 
+@cache
 def dialect() -> str:
     """What both sides must have in common: values cross by the order of their fields."""
     tables = repr([sorted(table.items()) for table in (OPEN, READS, WRITES)])

@@ -53,8 +53,10 @@ def _class(hint: type[Any]) -> Pair:
         hints = get_type_hints(hint)
         return _record(hint, [(name, hints[name]) for name in hint._fields])
     if dataclasses.is_dataclass(hint):
-        hints = get_type_hints(hint)
-        return _record(hint, [(f.name, hints[f.name]) for f in dataclasses.fields(hint) if f.init])
+        hints, fields = get_type_hints(hint), dataclasses.fields(hint)
+        if any(field.kw_only or not field.init for field in fields):
+            raise TypeError(f"{hint!r} is not made of its fields in order")
+        return _record(hint, [(field.name, hints[field.name]) for field in fields])
     raise TypeError(f"{hint!r} cannot cross")
 
 
@@ -62,9 +64,8 @@ def _class(hint: type[Any]) -> Pair:
 
 
 def _record(cls: type[Any], hints: Sequence[tuple[str, Any]]) -> Pair:
-    fields = [(name, pair(hint)) for name, hint in hints]
-    names = [name for name, _ in fields]
-    encoders = [(name, way.encode) for name, way in fields]
+    encoders = [(name, pair(hint).encode) for name, hint in hints]
+    decoders = [pair(hint).decode for _, hint in hints]
 
     def encode(value: Any) -> list[Any]:
         if type(value) is not cls:
@@ -72,23 +73,29 @@ def _record(cls: type[Any], hints: Sequence[tuple[str, Any]]) -> Pair:
         return [out(getattr(value, name)) for name, out in encoders]
 
     def decode(data: Any) -> Any:
-        if type(data) is not list or len(data) != len(fields):
+        if type(data) is not list or len(data) != len(decoders):
             raise WireError(cls.__name__)
-        found = [way.decode(item) for (_, way), item in zip(fields, data, strict=True)]
-        return cls(**dict(zip(names, found, strict=True)))
+        found = [into(item) for into, item in zip(decoders, data, strict=True)]
+        return cls(*found)
 
     return Pair(encode, decode)
 
 
 def _enumeration(cls: type[enum.Enum]) -> Pair:
     members: dict[str, enum.Enum] = dict(cls.__members__)
+    names = {member: member.name for member in cls}
+
+    def encode(value: Any) -> str:
+        if value not in names:
+            raise WireError(f"{value!r} is no {cls.__name__}")
+        return names[value]
 
     def decode(data: Any) -> Any:
         if type(data) is not str or data not in members:
             raise WireError(cls.__name__)
         return members[data]
 
-    return Pair(lambda value: cls(value).name, decode)
+    return Pair(encode, decode)
 
 
 def _union(arguments: tuple[Any, ...]) -> Pair:
