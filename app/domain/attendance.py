@@ -218,14 +218,11 @@ def _despite_leave(state: _Day, half: Half) -> tuple[Punch, ...]:
     """What somebody on leave punched; coming for the other half-day, or going after it, is none."""
     here = _of_half(state.day.punches, half, state.windows)
     if here and state.judged:
-        edge = Edge.PM_IN if half is Half.AM else Edge.AM_OUT
-        used, hours = _found(state, edge), state.hours.of(half)
-        here = [
-            p
-            for p in here
-            if (p.minute < hours.end if half is Half.AM else p.minute >= hours.start)
-            and (used is None or abs(p.second - used.second) >= REPEAT_SECONDS)
-        ]
+        morning, hours = half is Half.AM, state.hours.of(half)
+        used = _found(state, Edge.PM_IN if morning else Edge.AM_OUT)
+        here = [p for p in here if used is None or abs(p.second - used.second) >= REPEAT_SECONDS]
+        if not any(p.minute < hours.end if morning else p.minute >= hours.start for p in here):
+            return ()
     return tuple(dict.fromkeys((here[0], here[-1]))) if here else ()
 
 

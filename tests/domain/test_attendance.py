@@ -449,3 +449,64 @@ def test_no_punch_is_judged_at_two_edges_of_a_day_with_four(punches: tuple[Punch
     verdicts = judge_day(DayInput(MONDAY, WINTER, BOTH_HALVES, punches), AttendanceRules())
     used = [p for v in verdicts for p in (v.punch_in, v.punch_out) if p is not None]
     assert len(used) == len(set(used))
+
+
+# --- somebody on leave who punches -----------------------------------------------------------------------
+
+MORNING_OFF, AFTERNOON_OFF = {Half.AM: "personal"}, {Half.PM: "annual"}
+ALL_OFF = {**MORNING_OFF, **AFTERNOON_OFF}
+
+DESPITE_LEAVE = {
+    "C-P30 she worked the morning": ("08:55 12:00 13:58 17:31", MORNING_OFF, ["am 08:55 12:00"]),
+    "no more than a sign-in": ("08:20 13:58 17:31", MORNING_OFF, ["am 08:20"]),
+    "C-P28 coming for the afternoon": ("12:50 17:31", MORNING_OFF, []),
+    "coming before the morning is over": ("11:50 17:31", MORNING_OFF, []),
+    "pressing twice when coming early": ("11:49:30 11:50:10 17:31", MORNING_OFF, []),
+    "going late for the afternoon": ("08:20 14:20", AFTERNOON_OFF, []),
+    "working the afternoon": ("08:20 12:01 13:58 17:31", AFTERNOON_OFF, ["pm 13:58 17:31"]),
+    "coming back in the evening": ("08:20 12:01 18:10", AFTERNOON_OFF, ["pm 18:10"]),
+    "both half-days": ("08:20 12:01 13:58 17:31", ALL_OFF, ["am 08:20 12:01", "pm 13:58 17:31"]),
+    "at noon of a whole day off": ("12:30", ALL_OFF, ["am 12:30"]),
+    "nobody there": ("", ALL_OFF, []),
+}
+
+
+@pytest.mark.parametrize("case", DESPITE_LEAVE)
+def test_C_P30_punches_of_a_half_day_of_leave_are_told_and_win_nothing(case: str) -> None:
+    punches, leave, expected = DESPITE_LEAVE[case]
+    verdicts = judged(punches, leave=leave)
+    found = [
+        f"{v.half} {' '.join(f'{p.minute // 60:02d}:{p.minute % 60:02d}' for p in v.punched)}"
+        for v in verdicts
+        if v.punched
+    ]
+    assert found == expected
+    on_leave = [v for v in verdicts if v.half in leave]
+    assert all(v.status == (Status.LEAVE,) and clocks(v) == (None, None) for v in on_leave)
+
+
+def test_leave_does_not_change_how_the_other_half_day_is_judged() -> None:
+    with_leave = judged("08:55 12:00 13:58 17:31", leave=MORNING_OFF)[1]
+    assert with_leave == judged("08:55 12:00 13:58 17:31")[1]
+
+
+def test_a_half_day_of_leave_that_is_not_over_is_open() -> None:
+    assert words(judged("08:20", leave=MORNING_OFF, now="09:00"))[0] == "am open"
+
+
+def test_a_B_on_leave_while_covering_is_on_leave() -> None:
+    assert words(judged("", leave=MORNING_OFF, halves=AM, covered=True)) == ["am leave+covered"]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.integers(6 * 3600, 20 * 3600), max_size=8),
+    st.sampled_from([MORNING_OFF, AFTERNOON_OFF, ALL_OFF]),
+)
+def test_punches_on_leave_decide_no_verdict(seconds: list[int], leave: dict[Half, str]) -> None:
+    punches = tuple(sorted(Punch(s, n) for n, s in enumerate(seconds)))
+    verdicts = judge_day(DayInput(MONDAY, WINTER, punches=punches, leave=leave), AttendanceRules())
+    for verdict in verdicts:
+        assert (verdict.status == (Status.LEAVE,)) == (verdict.half in leave)
+        assert set(verdict.punched) <= set(punches)
+        assert not (verdict.punched and verdict.half not in leave)
