@@ -55,6 +55,16 @@ class PageSpec:
 
 ROSTER = frozenset({Action.ROSTER_EDIT, Action.ENROL, Action.ATTENDANCE_READ_ALL})
 
+LEAVE_INBOX = frozenset(
+    {
+        Action.LEAVE_DECIDE,
+        Action.LEAVE_DECIDE_FOR,
+        Action.LEAVE_OPINION,
+        Action.LEAVE_OPINION_PAPER,
+        Action.LEAVE_RETURN_CONFIRM,
+    }
+)
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", "today", QT_TRANSLATE_NOOP("places", "今日"), "ui.today.page:TodayPage"),
     PageSpec(
@@ -96,6 +106,14 @@ PAGES: tuple[PageSpec, ...] = (
         frozenset({Action.ENROL}),
     ),
     PageSpec("leave", "leave", QT_TRANSLATE_NOOP("places", "请假"), "ui.leave.page:LeavePage"),
+    PageSpec(
+        "leave_inbox",
+        "leave",
+        QT_TRANSLATE_NOOP("places", "请假审批"),
+        "ui.leave.inbox_page:InboxPage",
+        LEAVE_INBOX,
+        waiting=lambda actor: Call("LeaveInbox", "waiting", (actor,)),
+    ),
     PageSpec(
         "ab",
         "leave",

@@ -1,0 +1,327 @@
+"""请假审批: what waits on the left, the first handed in first; the request whole on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QSplitter, QTabBar, QVBoxLayout, QWidget
+
+from app.domain.access import Action
+from app.domain.refusal import Refusal
+from app.services.leave_inbox import InboxItem, InboxKind
+from app.services.leave_views import LeaveViews
+from ui.calls import call
+from ui.desk import Desk
+from ui.leave.case_view import CaseView
+from ui.leave.confirm_forms import TOGETHER, Confirmations
+from ui.leave.decision_dialog import Decisions
+from ui.leave.delegation_dialog import open_delegations, open_relatives
+from ui.leave.inbox_model import CONFIRM, DECIDE, OPEN, OPINION, InboxModel
+from ui.leave.inbox_words import begin_words, kind_words, marks_of, tone_of
+from ui.leave.opinion_forms import Opinions
+from ui.leave.paper_view import PaperView
+from ui.palette import SYMBOLS, Tone
+from ui.widgets.focus import show_content
+from ui.widgets.frame import PageFrame
+from ui.widgets.states import State, StateView
+from ui.widgets.table import Column, LineTable
+from ui.widgets.text import button
+
+LIST = 416
+
+
+class InboxPage(QWidget):
+    """Decides, records, confirms; one primary button whose words follow the section."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.model = InboxModel(desk, self)
+        self.decisions = Decisions(desk, self.model, self)
+        self.opinions = Opinions(desk, self.model, self)
+        self.confirmations = Confirmations(desk, self.model, self)
+        self.primary = button("", primary=True)
+        self.refuse = button(self.tr("不批准…"))
+        self.hand_back = button(self.tr("退回修改…"))
+        self.ask = button(self.tr("询问…"))
+        self.letter = button(self.tr("收信件…"))
+        self.explain = button(self.tr("说明逾期…"))
+        self.delegate = button(self.tr("委托…"), flat=True)
+        self.relatives = button(self.tr("亲属回避…"), flat=True)
+        self.sections = QTabBar(drawBase=False, expanding=False)
+        for _ in self.model.sections:
+            self.sections.addTab("")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("查找姓名、编号、窗口"))
+        self.search.setFixedWidth(240)
+        self.table = self._table()
+        self.case = CaseView(desk)
+        self._states = StateView(self._content())
+        self._row = 0
+        self._target = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._frame())
+        self.setFocusProxy(self.table)
+        self._connect()
+        self._bind_keys()
+        self._states.show_state(State.LOADING)
+        self._show_buttons()
+
+    def _frame(self) -> PageFrame:
+        buttons = [self.delegate, self.relatives, self.letter, self.explain]
+        others = [*buttons, self.ask, self.hand_back, self.refuse]
+        return PageFrame(
+            self.tr("请假审批"), self._states, self.primary, others, [self.sections, self.search]
+        )
+
+    def _table(self) -> LineTable[InboxItem]:
+        return LineTable(
+            [
+                Column(self.tr("姓名"), lambda i: i.shown.name, width=72),
+                Column(self.tr("请假"), lambda i: kind_words(i.shown)),
+                Column(self.tr("开始"), lambda i: begin_words(i.shown), lambda i: i.shown.first, width=112),
+                Column(self.tr("注明"), _marks, tone=tone_of, width=112),
+            ],
+            lambda i: f"{i.shown.number} {i.shown.window_group} {i.shown.department_name} {i.shown.reason}",
+        )
+
+    def _content(self) -> QWidget:
+        split = QSplitter()
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(self.case)
+        self.table.setMinimumWidth(360)
+        self.case.setMinimumWidth(520)
+        split.setStretchFactor(1, 1)
+        split.setSizes([LIST, 10_000])
+        return split
+
+    def _connect(self) -> None:
+        self.model.changed.connect(self._show)
+        self.model.case_changed.connect(self._show_case)
+        self.model.refused.connect(self._refused)
+        self.sections.currentChanged.connect(self._open_section)
+        self.search.textChanged.connect(self._sift)
+        self.table.chosen.connect(self._choose)
+        self.table.opened.connect(lambda _: self.primary.click())
+        self.case.paper_asked.connect(self.look_at)
+        self._states.acted.connect(self.refresh)
+        self.primary.clicked.connect(self._primary)
+        self.refuse.clicked.connect(self._refuse)
+        self.hand_back.clicked.connect(lambda: self._one(self.decisions.hand_back))
+        self.ask.clicked.connect(lambda: self._one(self.decisions.ask))
+        self.explain.clicked.connect(lambda: self._one(self.confirmations.explain))
+        self.letter.clicked.connect(self.opinions.choose_letter)
+        self.delegate.clicked.connect(lambda: open_delegations(self._desk, self))
+        self.relatives.clicked.connect(lambda: open_relatives(self._desk, self))
+
+    def _bind_keys(self) -> None:
+        self.shortcuts = [
+            ("↑ ↓", self.tr("上一份、下一份请假")),
+            ("A", self.tr("批准、登记意见或确认选中的请假")),
+            ("R", self.tr("不批准选中的请假")),
+            ("B", self.tr("退回修改")),
+            ("Q", self.tr("询问请假人")),
+            ("Ctrl+A", self.tr("选中全部请假")),
+            ("Ctrl+F", self.tr("查找请假")),
+        ]
+        acts: dict[str, Callable[[], object]] = {
+            "A": self.primary.click,
+            "R": self.refuse.click,
+            "B": self.hand_back.click,
+            "Q": self.ask.click,
+            "Ctrl+F": lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
+        }
+        for keys, act in acts.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # -- reading --------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self.model.refresh()
+
+    def show_target(self, target: object) -> None:
+        """A leave by its number, from another page."""
+        if isinstance(target, str) and "-" in target:
+            self._target = target
+            self._go_to_target()
+
+    def _go_to_target(self) -> None:
+        if self._target and self.model.go_to(self._target):
+            self.search.clear()
+            self._select(self._target)
+            self._target = ""
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._states.show_refusal(refusal, self.tr("再试一次"))
+
+    def _show(self) -> None:
+        titles = {
+            DECIDE: self.tr("待我审批"),
+            OPINION: self.tr("待部门意见"),
+            CONFIRM: self.tr("待确认"),
+            OPEN: self.tr("其他未办"),
+        }
+        for index, key in enumerate(self.model.sections):
+            self.sections.setTabText(index, f"{titles[key]} {len(self.model.lines(key))}")
+        self.sections.blockSignals(True)
+        self.sections.setCurrentIndex(self.model.sections.index(self.model.section))
+        self.sections.blockSignals(False)
+        lines = self.model.lines()
+        self.table.put(lines, lambda i: i.shown.leave)
+        self._keep_selection()
+        if self.model.items is None:
+            self._states.show_state(State.LOADING)
+        elif lines:
+            show_content(self._states, self)
+        else:
+            self._states.show_state(State.EMPTY, self._nothing())
+        self._choose()
+        self._go_to_target()
+
+    def _nothing(self) -> str:
+        return {
+            DECIDE: self.tr("没有等您审批的请假。"),
+            OPINION: self.tr("没有等部门签署意见的请假。"),
+            CONFIRM: self.tr("没有要确认的销假、交接，也没有逾期未归的人。"),
+            OPEN: self.tr("没有别的未办请假。"),
+        }[self.model.section]
+
+    def _keep_selection(self) -> None:
+        """Whoever was chosen is decided: the next one takes the place."""
+        if not self.table.selected() and self.table.visible_lines():
+            self._select_row(min(self._row, len(self.table.visible_lines()) - 1))
+        else:
+            self._mark_current()
+
+    def _select_row(self, row: int) -> None:
+        self.table.selectRow(row)
+
+    def _select(self, leave_id: str) -> None:
+        for row, item in enumerate(self.table.visible_lines()):
+            if item.shown.leave == leave_id:
+                self._select_row(row)
+
+    def _mark_current(self) -> None:
+        """Arrow keys go on from where one was before the list was read again."""
+        rows = self.table.selectionModel().selectedRows()
+        if rows and not self.table.currentIndex().isValid():
+            no_change = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.table.selectionModel().setCurrentIndex(rows[0], no_change)
+
+    def _open_section(self, index: int) -> None:
+        self._row = 0
+        self.table.clearSelection()
+        self.model.set_section(self.model.sections[index])
+
+    def _sift(self, text: str) -> None:
+        self.table.filter(text)
+        self._keep_selection()
+
+    # -- the one in view ------------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> list[InboxItem]:
+        """The selected lines, from the top."""
+        return self.table.selected()
+
+    def _choose(self) -> None:
+        chosen = self.chosen
+        if chosen:
+            current = self.table.currentIndex()
+            self._row = current.row() if current.isValid() else 0
+        self.model.choose(chosen[0].shown.leave if chosen else "")
+        self._show_case()
+
+    def _show_case(self) -> None:
+        self.case.put(self.model.item, self.model.case)
+        self._show_buttons()
+
+    def _show_buttons(self) -> None:
+        section, may, chosen = self.model.section, self._desk.may, self.chosen
+        item, one = self.model.item, len(chosen) == 1
+        words = {
+            DECIDE: self.tr("批准…"),
+            OPINION: self.tr("签署意见…") if may(Action.LEAVE_OPINION) else self.tr("登记意见…"),
+            CONFIRM: self.tr("确认…"),
+            OPEN: self.tr("批准…"),
+        }
+        decides = may(Action.LEAVE_DECIDE) or may(Action.LEAVE_DECIDE_FOR)
+        self.primary.setText(words[section])
+        self.primary.setVisible(section != OPEN or decides)
+        self.primary.setEnabled(self._primary_works(section, item, chosen))
+        for made in (self.refuse, self.hand_back, self.ask):
+            made.setVisible(decides and section in (DECIDE, OPEN))
+        self.refuse.setEnabled(bool(chosen) and all(self.model.may_decide(i) for i in chosen))
+        handles = one and self.model.may_handle(item)
+        self.hand_back.setEnabled(handles)
+        self.ask.setEnabled(handles)
+        self.letter.setVisible(section == OPINION and may(Action.LEAVE_OPINION_PAPER))
+        late = one and item is not None and item.kind is InboxKind.OVERDUE
+        self.explain.setVisible(section == CONFIRM and may(Action.LEAVE_FILE_FOR))
+        self.explain.setEnabled(late)
+        self.delegate.setVisible(decides)
+        self.relatives.setVisible(may(Action.RELATIVE_SET))
+
+    def _primary_works(self, section: str, item: InboxItem | None, chosen: Sequence[InboxItem]) -> bool:
+        if not chosen or item is None or self.model.busy:
+            return False
+        if section == OPINION:
+            return len(chosen) == 1
+        if section == CONFIRM:
+            several = len(chosen) > 1
+            return all(i.kind in TOGETHER for i in chosen) if several else item.kind is not InboxKind.REMIND
+        if len(chosen) == 1 and self.model.case is not None and self.model.case.against:
+            return False  # the words above the strip say why
+        return all(self.model.may_decide(i) for i in chosen)
+
+    # -- doing ----------------------------------------------------------------------------------------
+
+    def _one(self, opens: Callable[[InboxItem], object]) -> None:
+        item = self.model.item
+        if item is not None:
+            opens(item)
+
+    def _primary(self) -> None:
+        chosen = self.chosen
+        if not chosen:
+            return
+        section, several = self.model.section, len(chosen) > 1
+        if section == OPINION:
+            self._one(self.opinions.open)
+        elif section == CONFIRM and several:
+            self.confirmations.all_of(chosen, self.decisions.report)
+            self._show_buttons()
+        elif section == CONFIRM:
+            self._one(self.confirmations.open)
+        elif several:
+            self.decisions.approve_many(chosen)
+        else:
+            self.decisions.approve(self._now(chosen[0]))
+
+    def _now(self, item: InboxItem) -> InboxItem:
+        """As it was read last."""
+        case = self.model.case
+        return case.item if case is not None and case.item.shown.leave == item.shown.leave else item
+
+    def _refuse(self) -> None:
+        chosen = self.chosen
+        if len(chosen) > 1:
+            self.decisions.refuse_many(chosen)
+        elif chosen:
+            self.decisions.refuse(chosen[0])
+
+    def look_at(self, leave_id: str, digest: str) -> None:
+        """Shows a paper."""
+        request = call(LeaveViews.attachment, self._desk.actor, leave_id, digest)
+        self._desk.background.read(request, self, lambda found: PaperView(self._desk, self, found).open())
+
+
+def _marks(item: InboxItem) -> str:
+    words = " ".join(marks_of(item))
+    return f"{SYMBOLS[Tone.ATTENTION]} {words}" if words and tone_of(item) is not Tone.CALM else words

@@ -1,0 +1,270 @@
+"""The inbox in words: what a line says, what is left at the window, why it cannot be decided now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from itertools import groupby
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.leave import Route, slot_from
+from app.domain.leave_rules import Finding
+from app.services.leave_inbox import CaseNow, InboxItem, InboxKind
+from app.services.leave_views import LeaveShown, SlotShown
+from ui.leave.preview_words import asked_open, slot_text_of
+from ui.palette import Tone
+from ui.words import (
+    date_short,
+    date_text,
+    days_text,
+    half_day_text,
+    listed,
+    moment_text,
+    of_day,
+    sentence,
+    term,
+)
+
+translate = QCoreApplication.translate
+_FIRST_IN_THE_WAY = ("opinion", "return", "handover", "overdue", "remind")
+
+
+def person_words(shown: LeaveShown) -> str:
+    """`马晓岚 1002  青禾公安分局  A岗`."""
+    where = shown.window_group or shown.department_name
+    post = term("post", shown.post) if shown.post else ""
+    return "  ".join(part for part in (f"{shown.name} {shown.number}", where, post) if part)
+
+
+def kind_words(shown: LeaveShown) -> str:
+    """`事假 1.5天`; only the days for who may not read the type."""
+    days = days_text(shown.halves)
+    return f"{term('leave', shown.kind)} {days}" if shown.kind else days
+
+
+def span_words(shown: LeaveShown) -> str:
+    """From which half-day to which, with weekdays."""
+    first, last = slot_text_of(shown)
+    if first == last:
+        return first
+    return translate("leave_inbox", "{first} 至 {last}").format(first=first, last=last)
+
+
+def begin_words(shown: LeaveShown) -> str:
+    """`4月7日上午起`, for a narrow column."""
+    return of_day(shown.first.date, term("half", shown.first.half))
+
+
+def moment_of(us: int, zone: datetime) -> str:
+    """A moment in the hall's zone, which `zone` carries."""
+    return moment_text(datetime.fromtimestamp(us / 1_000_000, zone.tzinfo))
+
+
+def marks_of(item: InboxItem) -> list[str]:
+    """What a line is marked with, the gravest first."""
+    shown, found = item.shown, []
+    if item.kind.value in _FIRST_IN_THE_WAY:
+        found.append(_kind_mark(item))
+    if item.over:
+        found.append(translate("leave_inbox", "超限"))
+    if shown.opinion is False:
+        found.append(translate("leave_inbox", "部门不同意"))
+    if asked_open(shown):
+        found.append(translate("leave_inbox", "待答复"))
+    elif item.question:
+        found.append(translate("leave_inbox", "已答复"))
+    if shown.late:
+        found.append(translate("leave_inbox", "补办"))
+    if item.blocked is not None and item.kind is InboxKind.OPEN:
+        found.append(_blocked_mark(item.blocked))
+    return found
+
+
+def _kind_mark(item: InboxItem) -> str:
+    words = {
+        InboxKind.OPINION: translate("leave_inbox", "待部门意见"),
+        InboxKind.RETURN: translate("leave_inbox", "待确认销假"),
+        InboxKind.HANDOVER: translate("leave_inbox", "待确认交接"),
+        InboxKind.OVERDUE: translate("leave_inbox", "逾期未归"),
+        InboxKind.REMIND: translate("leave_inbox", "即将到期"),
+    }
+    return words[item.kind]
+
+
+def _blocked_mark(blocked: Finding) -> str:
+    words = {
+        "leave_opinion_first": translate("leave_inbox", "待部门意见"),
+        "leave_self": translate("leave_inbox", "本人的"),
+        "leave_relative": translate("leave_inbox", "须回避"),
+        "leave_own_entry": translate("leave_inbox", "您录入的"),
+    }
+    return words.get(blocked.key, translate("leave_inbox", "须中心领导"))
+
+
+def tone_of(item: InboxItem) -> Tone:
+    """How a line's mark is coloured."""
+    grave = item.kind is InboxKind.OVERDUE or item.over or item.shown.opinion is False
+    grave = grave or item.shown.waits_for_handover
+    return Tone.ATTENTION if grave else Tone.CALM
+
+
+# --- what is left ----------------------------------------------------------------------------------
+
+
+def left_words(shown: LeaveShown) -> list[str]:
+    """`4月7日上午：批准后窗口3人在岗；同时请假韩静怡。`, equal half-days together."""
+    return [_left_line(list(run)) for _, run in groupby(shown.slots, key=_look)]
+
+
+def _look(slot: SlotShown) -> tuple[object, ...]:
+    return slot.on_duty, slot.away, slot.over_limit, slot.short
+
+
+def _left_line(run: Sequence[SlotShown]) -> str:
+    text = translate("leave_inbox", "{when}：批准后窗口{n}人在岗").format(when=_when(run), n=run[0].on_duty)
+    if run[0].away:
+        text += translate("leave_inbox", "，同时请假{names}").format(names=away_names(run[0]))
+    marks = [translate("leave_inbox", "超过人数上限")] if run[0].over_limit else []
+    marks += [translate("leave_inbox", "在岗不足")] if run[0].short else []
+    return f"{text}({listed(marks)})" if marks else text
+
+
+def _when(run: Sequence[SlotShown]) -> str:
+    first, last = (of_day(one.slot.date, term("half", one.slot.half)) for one in (run[0], run[-1]))
+    if len(run) == 1:
+        return first
+    if len(run) == 2 and run[0].slot.date == run[1].slot.date:
+        return date_short(run[0].slot.date)
+    return translate("leave_inbox", "{first}至{last}").format(first=first, last=last)
+
+
+def away_names(slot: SlotShown) -> str:
+    """`韩静怡、陆承志(待审批)`."""
+    waiting = translate("leave_inbox", "待审批")
+    return listed(f"{who.name}({waiting})" if who.pending else who.name for who in slot.away)
+
+
+def over_words(shown: LeaveShown) -> list[str]:
+    """The half-days above the limit with the names of those who are away."""
+    pattern = translate("leave_inbox", "{when}：已有{names}请假")
+    return [
+        pattern.format(when=half_day_text(slot.slot.date, slot.slot.half), names=away_names(slot))
+        for slot in shown.slots
+        if slot.over_limit
+    ]
+
+
+# --- about the request -----------------------------------------------------------------------------
+
+
+def route_words(shown: LeaveShown) -> str:
+    """Who signs, and how many days of leave in a row make it so (S3 Art. 16)."""
+    if shown.chain_halves > shown.halves:
+        pattern = translate("leave_inbox", "{route}(连同前后相连的请假共{days})")
+    else:
+        pattern = translate("leave_inbox", "{route}(共{days})")
+    return pattern.format(route=term("route", shown.route), days=days_text(shown.chain_halves))
+
+
+def opinion_lines(shown: LeaveShown) -> list[str]:
+    """Each signature of the department; what has no effect says so."""
+    lines = []
+    for signed in shown.signatures:
+        agree = translate("leave_inbox", "同意") if signed.agree else translate("leave_inbox", "不同意")
+        parts = [f"{signed.signer}：{agree}", signed.note, date_text(signed.day)]
+        if signed.source != "desk":
+            by = translate("leave_inbox", "{name}登记").format(name=signed.entered_by)
+            parts.append(by if signed.entered_by else "")
+        if not signed.effective:
+            parts.append(translate("leave_inbox", "(未生效)"))
+        lines.append("  ".join(part for part in parts if part))
+    if not lines and shown.route == Route.DEPARTMENT_THEN_CENTRE:
+        lines.append(translate("leave_inbox", "还没有签署。"))
+    return lines
+
+
+def talk_lines(shown: LeaveShown) -> list[str]:
+    """Questions and answers, what was handed back and why."""
+    heads = {
+        "asked": translate("leave_inbox", "{who}问：{text}"),
+        "answered": translate("leave_inbox", "{who}答：{text}"),
+        "returned": translate("leave_inbox", "{who}退回：{text}"),
+        "explained": translate("leave_inbox", "{who}说明：{text}"),
+        "rerouted": translate("leave_inbox", "工作日历有变，已重新计算并重新签批。"),
+        "recounted": translate("leave_inbox", "工作日历有变，天数已重新计算。"),
+    }
+    known = [talk for talk in shown.talks if talk.kind in heads]
+    return [heads[talk.kind].format(who=talk.said_by, text=talk.text) for talk in known]
+
+
+def cover_words(shown: LeaveShown) -> str:
+    """Who takes over, and whether that is confirmed."""
+    if not shown.cover:
+        return translate("leave_inbox", "没有指定")
+    if shown.handed_over_us:
+        return translate("leave_inbox", "{name}，交接已确认").format(name=shown.cover_name)
+    return translate("leave_inbox", "{name}，交接还没有确认").format(name=shown.cover_name)
+
+
+def entered_words(shown: LeaveShown, now: datetime) -> str:
+    """When it was handed in and by whom, when somebody else entered it."""
+    when = moment_of(shown.entered_us, now)
+    by = "" if shown.entered_by in ("", shown.name) else shown.entered_by
+    text = translate("leave_inbox", "{when}  {who}代为登记").format(when=when, who=by) if by else when
+    if shown.notified:
+        rang = translate("leave_inbox", "本人于{at}电话告知").format(
+            at=moment_of(shown.notified * 1_000_000, now)
+        )
+        text = f"{text}  {rang}"
+    return text
+
+
+# --- what would come of it -------------------------------------------------------------------------
+
+
+def verdict_of(item: InboxItem, case: CaseNow | None) -> tuple[Tone, list[str]]:
+    """What deciding on it now would meet: nothing, a reason to give, or a refusal in words."""
+    if item.blocked is not None:
+        return Tone.ATTENTION, [sentence(item.blocked.key, item.blocked.params)]
+    if case is None or item.kind is not InboxKind.DECIDE:
+        return Tone.CALM, list(_waits(item))
+    if case.against:
+        head = translate("leave_inbox", "现在不能批准：")
+        return Tone.ERROR, [head, *(sentence(f.key, f.params) for f in case.against)]
+    lines = []
+    if case.over:
+        lines.append(translate("leave_inbox", "超过人数上限，批准须中心领导写明理由。"))
+    if item.shown.opinion is False:
+        lines.append(translate("leave_inbox", "派驻部门不同意，批准须写明理由，理由会印在审批表上。"))
+    lines += [sentence(f.key, f.params) for f in case.marks]
+    if lines:
+        return Tone.ATTENTION, lines
+    return Tone.OK, [translate("leave_inbox", "符合规定，可以批准。")]
+
+
+def _waits(item: InboxItem) -> Iterator[str]:
+    shown = item.shown
+    if item.kind is InboxKind.RETURN and shown.reported:
+        first = shown.reported
+        yield translate("leave_inbox", "本人报告{when}起上班，等待确认。").format(when=slot_words(first))
+    elif item.kind is InboxKind.RETURN:
+        yield translate("leave_inbox", "假期结束后已有打卡，等待确认销假。")
+    elif item.kind is InboxKind.HANDOVER and shown.waits_for_handover:
+        yield translate("leave_inbox", "请假已开始，顶岗交接还没有确认，窗口缺人。请马上确认。")
+    elif item.kind is InboxKind.HANDOVER:
+        yield translate("leave_inbox", "顶岗交接还没有确认。")
+    elif item.kind is InboxKind.OVERDUE:
+        yield translate("leave_inbox", "假期已结束，没有销假，也没有打卡。没有说明的时段按旷工计。")
+    elif item.kind is InboxKind.REMIND:
+        yield translate("leave_inbox", "假期将于{when}结束，请提醒本人按时返岗。").format(
+            when=slot_text_of(shown)[1]
+        )
+    elif item.kind is InboxKind.OPINION:
+        yield translate("leave_inbox", "等待派驻部门签署意见。签好的纸质请假条请登记。")
+
+
+def slot_words(text: str) -> str:
+    """`2026-04-07am` as an office writes it."""
+    slot = slot_from(text)
+    return half_day_text(slot.date, slot.half)
