@@ -262,9 +262,12 @@ def slots_of(conn: Connection, subjects: Sequence[str], first: date, last: date)
 
 
 def _slot_rows(conn: Connection, query: str, given: tuple[str, ...]) -> list[SlotRow]:
+    slots: dict[tuple[str, str], Slot] = {}
     found = []
-    for subject, day, half, key, kind, state, place in conn.exec_driver_sql(query, given):
-        slot = Slot(date.fromisoformat(day), _HALF[half])
+    for subject, day, half, key, kind, state, place in conn.exec_driver_sql(query, given).all():
+        slot = slots.get((day, half))
+        if slot is None:
+            slot = slots[day, half] = Slot(date.fromisoformat(day), _HALF[half])
         found.append(SlotRow(subject, slot, key, kind, state, place))
     return found
 

@@ -3,38 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from reports import leave_form_text as say
-from reports.box import SIZES, fitted, paragraphs
+from reports.box import fitted
 from reports.fonts import BODY, BOLD, TITLE
+from reports.form_box import FRAME, PAD, THIN, Area, Cell, draw_label, draw_row, draw_text
 from reports.leave_form_model import LeaveForm
 from reports.leave_words import days_text, moment_text, slot_full
-from reports.pen import LEADING, MM, Pen
+from reports.pen import MM, Pen
 
 PAGE = (210.0, 297.0)
 LEFT, RIGHT = 20.0, 190.0
 LABEL = 26.0
 TOP = 283.0
 CUT = 62.0
-_PAD = 1.6
 _SIGN = 7.0
 _SIGN_SIZE = 9.5
-_LABEL_SIZE = 10.5
 _TITLE_SIZES = (20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 8.0, 6.0)
-_THIN, _FRAME = 0.4, 1.1
 _BOLDER = 0.94
 """Room is measured in the plain weight; the bold one takes a little more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A box on the page, from its lower left corner."""
-
-    left: float
-    bottom: float
-    width: float
-    height: float
 
 
 def draw_form(pen: Pen, form: LeaveForm, missing: str) -> None:
@@ -45,7 +32,7 @@ def draw_form(pen: Pen, form: LeaveForm, missing: str) -> None:
     bottom = _table(pen, form, top)
     note = "　".join(part for part in (say.over_note(form), missing) if part)
     if note:
-        _put(pen, Area(LEFT, CUT + 1.5, RIGHT - LEFT, bottom - CUT - 2), [note], (8.0, 7.0, 6.0, 5.0))
+        draw_text(pen, Area(LEFT, CUT + 1.5, RIGHT - LEFT, bottom - CUT - 2), [note], (8.0, 7.0, 6.0, 5.0))
     _cut(pen)
     _stub(pen, form)
     pen.end_page()
@@ -77,22 +64,15 @@ def _table(pen: Pen, form: LeaveForm, top: float) -> float:
     y = top
     for height, cells in _short_rows(form):
         y -= height
-        _short(pen, y, height, cells)
+        draw_row(pen, Area(LEFT, y, RIGHT - LEFT, height), cells)
     for height, name, lines, signs in _long_rows(form):
         y -= height
         _long(pen, Area(LEFT, y, RIGHT - LEFT, height), name, lines, signs)
-    pen.frame(LEFT * MM, y * MM, (RIGHT - LEFT) * MM, (top - y) * MM, _FRAME)
+    pen.frame(LEFT * MM, y * MM, (RIGHT - LEFT) * MM, (top - y) * MM, FRAME)
     return y
 
 
-_VERDICTS = ("派驻部门意见(盖章)", "政务服务中心意见")
-"""What begins with 同意 or 批准."""
-
-_Cell = tuple[float, str, bool]
-"""Width, text, and whether it is a label."""
-
-
-def _short_rows(form: LeaveForm) -> list[tuple[float, list[_Cell]]]:
+def _short_rows(form: LeaveForm) -> list[tuple[float, list[Cell]]]:
     wide = RIGHT - LEFT - LABEL
     return [
         (
@@ -132,22 +112,8 @@ def _long_rows(form: LeaveForm) -> list[tuple[float, str, list[str], tuple[str, 
     ]
 
 
-def _short(pen: Pen, bottom: float, height: float, cells: Sequence[_Cell]) -> None:
-    x = LEFT
-    for width, text, is_label in cells:
-        area = Area(x, bottom, width, height)
-        if is_label:
-            _label(pen, area, text)
-        else:
-            _value(pen, area, text)
-        x += width
-        if x < RIGHT - 0.01:
-            pen.rules([(x * MM, bottom * MM, x * MM, (bottom + height) * MM)], _THIN)
-    pen.rules([(LEFT * MM, bottom * MM, RIGHT * MM, bottom * MM)], _THIN)
-
-
 def _long(pen: Pen, area: Area, name: str, lines: Sequence[str], signs: Sequence[str]) -> None:
-    _label(pen, Area(area.left, area.bottom, LABEL, area.height), name)
+    draw_label(pen, Area(area.left, area.bottom, LABEL, area.height), name)
     edge = (area.left + LABEL) * MM
     top = area.bottom + area.height
     pen.rules(
@@ -155,56 +121,25 @@ def _long(pen: Pen, area: Area, name: str, lines: Sequence[str], signs: Sequence
             (edge, area.bottom * MM, edge, top * MM),
             (area.left * MM, area.bottom * MM, RIGHT * MM, area.bottom * MM),
         ],
-        _THIN,
+        THIN,
     )
     for index, text in enumerate(reversed(signs)):
         y = (area.bottom + (index + 0.5) * _SIGN) * MM
-        pen.right((RIGHT - _PAD) * MM, y, text, _fitting(pen, text, (area.width - LABEL - 2 * _PAD) * MM))
+        pen.right((RIGHT - PAD) * MM, y, text, _fitting(pen, text, (area.width - LABEL - 2 * PAD) * MM))
     used = _SIGN * len(signs)
     inner = Area(area.left + LABEL, area.bottom + used, area.width - LABEL, area.height - used)
     if lines:
-        _put(pen, inner, lines, strong=name in _VERDICTS)
+        draw_text(pen, inner, lines, strong=lines[0] in say.VERDICTS)
 
 
 def _fitting(pen: Pen, text: str, width: float) -> float:
-    return next((s for s in (_SIGN_SIZE, 9.0, 8.5, 8.0, 7.0) if pen.width("body", text, s) <= width), 6.0)
-
-
-def _label(pen: Pen, area: Area, text: str) -> None:
-    lines, size = fitted(
-        pen, [text], (area.width - 2 * _PAD) * MM, (area.height - 1) * MM, (_LABEL_SIZE, 9.5, 8.5)
-    )
-    x, y = (area.left + area.width / 2) * MM, (area.bottom + area.height / 2) * MM
-    pen.centred_lines(x, y, _balanced(text, lines), size, BOLD)
-
-
-def _balanced(text: str, lines: list[str]) -> list[str]:
-    """A label of several lines breaks before its parenthesis, or in the middle."""
-    if len(lines) < 2:
-        return lines
-    at = text.find("(") if "(" in text else -(-len(text) // len(lines))
-    return [text[:at], text[at:]] if len(lines) == 2 else lines
-
-
-def _value(pen: Pen, area: Area, text: str) -> None:
-    lines, size = fitted(pen, [text], (area.width - 2 * _PAD) * MM, (area.height - 1) * MM)
-    x, y = (area.left + area.width / 2) * MM, (area.bottom + area.height / 2) * MM
-    pen.centred_lines(x, y, lines, size)
-
-
-def _put(
-    pen: Pen, area: Area, lines: Sequence[str], sizes: Sequence[float] = SIZES, strong: bool = False
-) -> None:
-    """Paragraphs from the left, in the middle of the box's height; `strong`: the first line in bold."""
-    broken, size = fitted(pen, lines, (area.width - 2 * _PAD) * MM, (area.height - 2 * _PAD) * MM, sizes)
-    y = (area.bottom + area.height / 2) * MM + len(broken) * size * LEADING / 2
-    paragraphs(pen, (area.left + _PAD) * MM, y, broken, size, BOLD if strong else BODY)
+    return next((s for s in (_SIGN_SIZE, 9.0, 8.5, 8.0, 7.0) if pen.width(BODY, text, s) <= width), 6.0)
 
 
 def _cut(pen: Pen) -> None:
     """A dashed line from edge to edge."""
     text, y = "裁　剪　线", CUT * MM
-    half = pen.width("body", text, 8) / 2 + 2 * MM
+    half = pen.width(BODY, text, 8) / 2 + 2 * MM
     middle = PAGE[0] / 2 * MM
     dashes, x = [], 6 * MM
     while x < (PAGE[0] - 6) * MM:
@@ -212,7 +147,7 @@ def _cut(pen: Pen) -> None:
         if end < middle - half or x > middle + half:
             dashes.append((x, y, end, y))
         x += 5 * MM
-    pen.rules(dashes, _THIN)
+    pen.rules(dashes, THIN)
     pen.centre(middle, y, text, 8)
 
 
@@ -226,11 +161,11 @@ def _stub(pen: Pen, form: LeaveForm) -> None:
     bottom = first = top - 12
     for cells in _stub_rows(form):
         bottom -= 8
-        _short(pen, bottom, 8, cells)
-    pen.frame(LEFT * MM, bottom * MM, (RIGHT - LEFT) * MM, (first - bottom) * MM, _FRAME)
+        draw_row(pen, Area(LEFT, bottom, RIGHT - LEFT, 8), cells)
+    pen.frame(LEFT * MM, bottom * MM, (RIGHT - LEFT) * MM, (first - bottom) * MM, FRAME)
 
 
-def _stub_rows(form: LeaveForm) -> list[list[_Cell]]:
+def _stub_rows(form: LeaveForm) -> list[list[Cell]]:
     made = form.decision
     wide = RIGHT - LEFT
     by = say.signed(made) if made and not made.by_department else ""

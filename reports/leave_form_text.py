@@ -23,6 +23,8 @@ from reports.leave_words import (
 DATE_BLANK = "　　年　　月　　日"
 BLANK = "　" * 6
 NO_REASON = "未写事由"
+VERDICTS = ("同意。", "不同意。", "批准。", "不批准。")
+"""First lines that are printed in bold."""
 
 
 def title(form: LeaveForm) -> str:
@@ -125,7 +127,8 @@ def decision(form: LeaveForm) -> list[str]:
 
 def _decision(made: Decision) -> Iterator[str]:
     if made.by_department:
-        yield "不批准。派驻部门不同意，按本中心规定不再审批。"
+        yield "不批准。"
+        yield "派驻部门不同意，按本中心规定不再审批。"
         return
     yield "批准。" if made.approved else "不批准。"
     if made.override:

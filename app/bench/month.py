@@ -9,9 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import event
-
 from app.bench.figure import Figure, Scale, interleaved, median, seconds
+from app.bench.queries import counted
 from app.bench.scratch import MONTH, punch_rows, staffed_hall
 from app.services.attendance import AttendanceService
 from app.services.hall import STORE_NAME, Hall
@@ -66,7 +65,7 @@ def _size(folder: Path, people: int) -> _Size:
     hall = staffed_hall(place, people)
     punch_rows(hall, people, MONTH)
     size = _Size(people, place, hall)
-    with _counted(hall) as statements:
+    with counted(hall) as statements:
         size.service.month(MONTH)
     size.queries = len(statements)
     return size
@@ -108,22 +107,6 @@ def _growth(base: _Size, size: _Size) -> Figure:
 def _queries(most: int, people: int, base: _Size) -> Figure:
     name, other = f"month, queries at {people} people", f"at {base.people} people"
     return Figure(name, most, "", other, base.queries, most / base.queries, "≤ 5", most <= QUERIES)
-
-
-@contextmanager
-def _counted(hall: Hall) -> Iterator[list[str]]:
-    """The queries that run meanwhile (BEGIN and COMMIT are none)."""
-    statements: list[str] = []
-
-    def note(_conn: object, _cursor: object, statement: str, *_: object) -> None:
-        if statement.lstrip().upper().startswith("SELECT"):
-            statements.append(statement)
-
-    event.listen(hall.store.engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(hall.store.engine, "before_cursor_execute", note)
 
 
 @contextmanager

@@ -54,7 +54,7 @@ def number(index: int) -> str:
 
 def staffed_hall(folder: Path, people: int, clock: Clock | None = None, fingers: bool = True) -> Hall:
     """A hall with an administrator and `people` on A posts, the finger of each in the slot of their index."""
-    hall = found_hall(folder, "青禾区政务服务中心", ZONE, True, clock or _after_the_month())
+    hall = found_hall(folder, "青禾区政务服务中心", ZONE, True, clock or after_the_month())
     with hall.writing(SETUP) as tx:
         departments = range(-(-people // PER_DEPARTMENT))
         tx.record_all([("", DepartmentSet(_code(i), f"第{i + 1}派驻部门")) for i in departments])
@@ -65,7 +65,8 @@ def staffed_hall(folder: Path, people: int, clock: Clock | None = None, fingers:
     return hall
 
 
-def _after_the_month() -> Clock:
+def after_the_month() -> Clock:
+    """A clock that stands still in May."""
     return Clock(datetime(2026, 5, 1, 9, tzinfo=ZoneInfo(ZONE)))
 
 

@@ -44,7 +44,10 @@ class GroupSlot:
     @property
     def on_duty(self) -> frozenset[str]:
         """Those who are there: not out, and on no leave that is granted."""
-        return frozenset(person for person in self.members if _on_duty(self, person))
+        members, absences = self.members - self.out, self.absences
+        if absences.keys().isdisjoint(members):
+            return members
+        return frozenset(p for p in members if p not in absences or not absences[p].approved)
 
 
 @dataclass(frozen=True, slots=True)

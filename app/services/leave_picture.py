@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
@@ -14,12 +15,27 @@ from app.domain.month import RosterEntry
 from app.domain.schedule import DutyRoster, Hours
 from app.domain.slots import Slot
 from app.services.hall import Reading, Writing
+from app.services.leave_posts import APosts
 from app.services.records import records_from_marks
 from db import attendance, cover, leave, posts, roster
 from db.leave import SlotRow
 
 View = Reading | Writing
 NOBODY: Group = ("", "")
+_NO_ONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """What is the same for every window in a half-day."""
+
+    works: bool
+    """The hall does."""
+    covers: Mapping[Group, frozenset[str]]
+    """Whose consent is there."""
+    absences: Mapping[str, Absence]
+    out: frozenset[str]
+    """On an outing or stood down, of everybody."""
 
 
 class Picture:
@@ -29,17 +45,16 @@ class Picture:
         self._settings = view.settings
         self.first, self.last = first, last
         self._entries: dict[str, list[RosterEntry]] = defaultdict(list)
-        self._posts: dict[Group, list[RosterEntry]] = defaultdict(list)
         for entry in entries:
             self._entries[entry.person].append(entry)
-            if entry.post == "A":
-                for group in {stay.window_group for stay in entry.stays}:
-                    self._posts[entry.department, group].append(entry)
+        self._posts = APosts(entries)
         self.names = {entry.person: entry.name for entry in entries}
         self.numbers = {entry.person: entry.number for entry in entries}
         records = records_from_marks({}, attendance.marks(view.conn, first, last))
-        self._outings = {p: r.outings for p, r in records.items()}
-        self._duty: dict[str, dict[date, DutyRoster]] = {p: dict(r.duty) for p, r in records.items()}
+        self._outings = {p: r.outings for p, r in records.items() if r.outings}
+        self._duty: dict[str, dict[date, DutyRoster]] = {
+            p: dict(r.duty) for p, r in records.items() if r.duty
+        }
         self._down = posts.stood_down(view.conn, first, last)
         self._covers: dict[Slot, dict[str, cover.CoverSlotRow]] = defaultdict(dict)
         for row in cover.cover_slots(view.conn, first, last):
@@ -48,6 +63,7 @@ class Picture:
         for held in leave.slots_of(view.conn, list(self._everybody()), first, last):
             self._absences[held.slot][held.subject] = _absence(held)
         self._far: set[tuple[str, Slot]] = set()
+        self._moments: dict[Slot, _Moment] = {}
         self._slots: dict[tuple[Slot, Group], GroupSlot] = {}
 
     def _everybody(self) -> Iterable[str]:
@@ -150,23 +166,44 @@ class Picture:
         """One window group in one half-day."""
         known = self._slots.get((slot, group))
         if known is None:
-            known = self._slots[slot, group] = self._group_slot(slot, group)
+            known = self._slots[slot, group] = self._group_slot(slot, group, self._moment(slot))
         return known
 
-    def _group_slot(self, slot: Slot, group: Group) -> GroupSlot:
-        held = {
-            entry.person
-            for entry in self._posts.get(group, ())
-            if entry.holds(slot.date) and entry.group_on(slot.date) == group[1]
-        }
-        on_post = frozenset(person for person in held if self.works(person)(slot))
-        rows = self._covers.get(slot, {})
-        covers = frozenset(
-            p for p, row in rows.items() if row.agreed and (row.department, row.window_group) == group
-        )
-        asked = (self.is_out(person, slot) for person in (*on_post, *rows))
-        out = frozenset(p for p, is_out in zip((*on_post, *rows), asked, strict=True) if is_out)
-        return GroupSlot(slot, group, on_post, covers, self._absences.get(slot, {}), out)
+    def untouched(self, slot: Slot) -> Callable[[Group], int | None]:
+        """Of a window: how many work there, if none of them is away and nobody covers; None: look closer."""
+        at = self._moment(slot)
+        touched = at.absences.keys() | at.out
+
+        def count(group: Group) -> int | None:
+            on_post = self._on_post(slot, group, at)
+            return len(on_post) if group not in at.covers and on_post.isdisjoint(touched) else None
+
+        return count
+
+    def _group_slot(self, slot: Slot, group: Group, at: _Moment) -> GroupSlot:
+        on_post = self._on_post(slot, group, at)
+        return GroupSlot(slot, group, on_post, at.covers.get(group, _NO_ONE), at.absences, at.out)
+
+    def _on_post(self, slot: Slot, group: Group, at: _Moment) -> frozenset[str]:
+        held = self._posts.held(group, slot.date)
+        if not self._duty.keys().isdisjoint(held):
+            return frozenset(person for person in held if self.works(person)(slot))
+        return held if at.works else _NO_ONE
+
+    def _moment(self, slot: Slot) -> _Moment:
+        known = self._moments.get(slot)
+        if known is None:
+            works = slot.half in self._settings.calendar.working(slot.date)
+            covers: dict[Group, set[str]] = defaultdict(set)
+            for person, row in self._covers.get(slot, {}).items():
+                if row.agreed:
+                    covers[row.department, row.window_group].add(person)
+            down = (person for person, *_ in self._down if self.is_down(person, slot))
+            outing = (person for person in self._outings if self.is_out(person, slot))
+            frozen = {group: frozenset(people) for group, people in covers.items()}
+            out = frozenset(chain(down, outing))
+            known = self._moments[slot] = _Moment(works, frozen, self._absences.get(slot, {}), out)
+        return known
 
     def looks(
         self, subject: str, slots: Iterable[Slot], order: int | None, taking_over: str
