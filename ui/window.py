@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -13,6 +15,9 @@ from ui.front_window import FrontWindow
 from ui.sound import Sound
 from ui.words import sentence
 
+if TYPE_CHECKING:
+    from ui.leave.kiosk import LeaveKiosk
+
 
 class Window(FrontWindow):
     """Punches are taken whichever front shows."""
@@ -21,20 +26,46 @@ class Window(FrontWindow):
         self.clock_in = ClockInPage(desk, model)
         super().__init__(desk, self.clock_in)
         self._model, self._sound = model, sound
+        self._kiosk: LeaveKiosk | None = None
         self.clock_in.enter_desk.connect(self.sign_in)
+        self.clock_in.ask_leave.connect(self.ask_leave)
         model.answered.connect(self._answered)
 
     def sign_in(self) -> None:
         self._model.pin.cancel()
         super().sign_in()
 
+    @property
+    def kiosk(self) -> LeaveKiosk:
+        """The form at the scanner, built when somebody first asks for leave there."""
+        if self._kiosk is None:
+            from ui.leave.kiosk import LeaveKiosk
+            from ui.leave.kiosk_model import KioskModel
+
+            model = KioskModel(self._desk.background, self._desk.clock, self._desk.now, self)
+            self._kiosk = LeaveKiosk(self._desk, model)
+            self._model.taker = model.take
+            model.closed.connect(self._show_front)
+            self._fronts.addWidget(self._kiosk)
+        return self._kiosk
+
+    def ask_leave(self) -> None:
+        """Somebody at the scanner wants leave."""
+        self._model.pin.cancel()
+        self._fronts.setCurrentWidget(self.kiosk)
+        self.kiosk.model.start()
+
     def be_safe(self, reference: str) -> None:
         """A bug got through: sign out, say so, go on taking punches."""
+        if self._kiosk is not None:
+            self._kiosk.model.close()
         self.leave()
         self._model.show_fault(reference)
 
     def _answered(self, card: Card) -> None:
         self._sound.play(card.tone)
+        if self._kiosk is not None:
+            self._kiosk.tell_punch(card)
         if self._desk.session is not None and not card.lasting:
             self._desk.say(
                 card.tone, "  ".join(text for text in (card.name, card.title, card.detail) if text)

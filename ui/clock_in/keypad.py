@@ -1,4 +1,4 @@
-"""The panel for a punch by PIN: a keypad for fingers, the same by keyboard."""
+"""The panel for number and PIN: a keypad for fingers, the same by keyboard."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.clock_in.answer_view import named
-from ui.clock_in.pin_model import PinModel, Step
+from ui.clock_in.pin_model import PinModel
+from ui.clock_in.who_model import WhoModel
 from ui.widgets.text import button
 
 _DIGITS = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
@@ -16,7 +17,7 @@ _DIGITS = ("1", "2", "3", "4", "5", "6", "7", "8", "9")
 class Keypad(QWidget):
     """What to enter on the left, the keys on the right."""
 
-    def __init__(self, model: PinModel, parent: QWidget | None = None) -> None:
+    def __init__(self, model: PinModel | WhoModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -78,7 +79,7 @@ class Keypad(QWidget):
         self._prompt.setText(model.prompt)
         self._detail.setText(model.detail)
         self._entry.setText("●" * len(model.entry) if model.hidden else model.entry)
-        self._entry.setVisible(model.step is not Step.CHECKING)
+        self._entry.setVisible(not model.checking)
         self._erase.setText(self.tr("退格"))
         self._enter.setText(self.tr("确定"))
         self._enter.setEnabled(bool(model.entry))

@@ -22,6 +22,8 @@ class ClockInPage(QWidget):
 
     enter_desk = Signal()
     """Somebody wants to sign in."""
+    ask_leave = Signal()
+    """Somebody wants to ask for leave."""
 
     def __init__(self, desk: Desk, model: ClockInModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,9 +37,10 @@ class ClockInPage(QWidget):
         self._prompt, self._last = named("prompt"), named("small")
         self._notice = _boxed("notice")
         self._answer, self.keypad = AnswerView(), Keypad(model.pin)
-        self._by_pin, self._enter = button(""), button("")
+        self._by_pin, self._leave, self._enter = button(""), button(""), button("")
         self._lay_out()
         self._by_pin.clicked.connect(self._toggle_pin)
+        self._leave.clicked.connect(self.ask_leave)
         self._enter.clicked.connect(self.enter_desk)
         model.card_changed.connect(self._show_stage)
         model.pin.changed.connect(self._show_stage)
@@ -61,6 +64,7 @@ class ClockInPage(QWidget):
         bottom = QHBoxLayout()
         bottom.setSpacing(24)
         bottom.addWidget(self._by_pin)
+        bottom.addWidget(self._leave)
         bottom.addWidget(self._last, 1, Qt.AlignmentFlag.AlignCenter)
         bottom.addWidget(self._enter)
         column = QVBoxLayout(self)
@@ -95,6 +99,7 @@ class ClockInPage(QWidget):
         practice = self.tr("演练数据")
         _text_of(self._practice, f"{SYMBOLS[Tone.ATTENTION]} {practice}")
         self._enter.setText(self.tr("登录"))
+        self._leave.setText(self.tr("请假"))
         self._show_time()
         self._show_prompt()
         self._show_stage()

@@ -65,6 +65,11 @@ class PinModel(QObject):
         return self.step in (Step.SECRET, Step.WITNESS_SECRET)
 
     @property
+    def checking(self) -> bool:
+        """Nothing can be typed just now."""
+        return self.step is Step.CHECKING
+
+    @property
     def prompt(self) -> str:
         if self.step is Step.WITNESS:
             return sentence("pin_witness", {"name": self._claim.name if self._claim else ""})

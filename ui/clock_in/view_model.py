@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.refusal import Refusal
@@ -33,6 +35,8 @@ class ClockInModel(QObject):
         super().__init__(parent)
         self._background, self._scanners = background, scanners
         self.card: Card | None = None
+        self.taker: Callable[[ScannerEvent], bool] = lambda _: False
+        """Takes a finger that is no punch: somebody is being named for something else."""
         self._last: PunchShown | None = None
         self.pin = PinModel(background, self)
         self.pin.done.connect(self._show_punch)
@@ -62,6 +66,8 @@ class ClockInModel(QObject):
 
     def take(self, event: ScannerEvent) -> None:
         """Something happened at a scanner."""
+        if self.taker(event):
+            return
         if isinstance(event, FingerHit):
             if not self.pin.finger(event.slot):
                 self._punch(event.scanner, event.slot)

@@ -36,7 +36,8 @@ class DetailPanel(QFrame):
         self._name, self._state = Elided("title"), label(kind="heading")
         self.next = Message()
         self._body = QVBoxLayout()
-        self._body.setSpacing(8)
+        self._body.setSpacing(4)
+        self._body.setContentsMargins(0, 0, 8, 0)
         self.buttons = {step: button(text) for step, text in steps.items()}
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
@@ -109,11 +110,12 @@ class DetailPanel(QFrame):
         days = days_text(leave.halves)
         if leave.chain_halves != leave.halves:
             days += self.tr("，相连合计{days}").format(days=days_text(leave.chain_halves))
+        place = (leave.department_name, leave.window_group)
         found = [
             (self.tr("假别"), term("leave", leave.kind) if leave.kind else ""),
             (self.tr("时间"), self.tr("{first}\n到{last}").format(first=first, last=last)),
             (self.tr("天数"), days),
-            (self.tr("窗口"), "  ".join(x for x in (leave.department_name, leave.window_group) if x)),
+            (self.tr("窗口"), "  ".join(x for x in dict.fromkeys(place) if x)),
             (self.tr("审批"), term("route", leave.route)),
             (self.tr("顶岗"), leave.cover_name),
             (self.tr("事由"), leave.reason),

@@ -25,7 +25,7 @@ from ui.widgets.text import label
 from ui.words import terms
 
 FIELDS_WIDTH = 520
-REASON_LINES = 64
+REASON_LINES = 56
 
 
 class RequestForm(QWidget):
@@ -51,7 +51,7 @@ class RequestForm(QWidget):
 
     def _lay_out(self) -> None:
         self._rows.setHorizontalSpacing(16)
-        self._rows.setVerticalSpacing(12)
+        self._rows.setVerticalSpacing(8)
         self._rows.setContentsMargins(0, 0, 8, 0)
         for title, field in (
             (self.tr("请假人"), self.who),

@@ -3,10 +3,13 @@
 SENTENCES = {
     # who is here (self-service at the scanner)
     "self_finger_unknown": "没有认出这枚手指。没有登录，也没有打卡。请擦干手指再按，或改用编号和密码。",
+    "self_unreadable_messy": "手指太湿或太脏，没有读清。没有登录，也没有打卡。请擦干净再按一次。",
+    "self_unreadable_few_features": "按得太轻或太偏，没有读清。没有登录，也没有打卡。请把手指放平、按稳再试。",
+    "self_unreadable_capture": "没有拍到指纹。没有登录，也没有打卡。请抬起手指再按一次。",
+    "self_unreadable_wire": "指纹仪的数据没有传好。没有登录，也没有打卡。请再按一次，或改用编号和密码。",
     "self_pin_wrong": "编号或密码不对。没有登录。请核对后再试；连续输错5次会暂停15分钟。",
     "self_off_roster": "{name}今天不在名册上，不能在这里请假。没有提交。请找考勤员核对名册。",
     "self_finger": "请按手指，或输入编号和密码",
-    "self_number": "请输入您的编号",
     "self_secret": "请输入您的密码",
     "self_checking": "正在核对",
     "self_left": "{seconds}秒后自动返回",
