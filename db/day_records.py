@@ -15,16 +15,17 @@ from db.attendance import Mark
 LEAVE, ASKED, COVER = "leave", "asked", "cover"
 """Kinds of half-days: leave granted, leave that waits for a signature, a cover that the centre agreed to."""
 
+_SLOTS = frozenset({LEAVE, ASKED, COVER})
 _OF = " AND {table}.subject = :subject"
 _QUERY = """
 SELECT mark, kind, subject, first, last, value FROM mark
 WHERE mark.last >= :first AND mark.first <= :last{mark}
 UNION ALL
 SELECT s.leave, CASE WHEN l.state IN ('approved', 'returned') THEN 'leave' ELSE 'asked' END, s.subject,
-  s.date, s.date, json_object('half', s.half, 'kind', l.kind)
+  s.date, s.date, s.half || l.kind
 FROM leave_slot s CROSS JOIN leave l USING (leave) WHERE s.date BETWEEN :first AND :last{slot}
 UNION ALL
-SELECT s.cover, 'cover', s.subject, s.date, s.date, json_object('half', s.half)
+SELECT s.cover, 'cover', s.subject, s.date, s.date, s.half
 FROM cover_slot s CROSS JOIN cover c USING (cover)
 WHERE s.date BETWEEN :first AND :last AND c.agreed = 1{slot}
 ORDER BY 4, 1
@@ -39,13 +40,14 @@ def day_records(conn: Connection, first: date, last: date, subject: str | None =
     whose = ("", "") if subject is None else (_OF.format(table="mark"), _OF.format(table="s"))
     query = _QUERY.format(mark=whose[0], slot=whose[1])
     given = {"first": first.isoformat(), "last": last.isoformat(), "subject": subject}
-    days: dict[str, date] = {}
+    cursor = conn.exec_driver_sql(query, given).cursor  # the driver's own rows: a month is many
     found = []
-    for key, kind, who, start, end, value in conn.exec_driver_sql(query, given):
-        for text in (start, end):
-            if text not in days:
-                days[text] = date.fromisoformat(text)
-        found.append(Mark(key, kind, who, days[start], days[end], json.loads(value)))
+    for key, kind, who, start, end, value in cursor.fetchall() if cursor else ():
+        begin = date.fromisoformat(start)
+        if kind in _SLOTS:
+            found.append(Mark(key, kind, who, begin, begin, {"half": value[:2], "kind": value[2:]}))
+        else:
+            found.append(Mark(key, kind, who, begin, date.fromisoformat(end), json.loads(value)))
     return found
 
 

@@ -93,6 +93,11 @@ def leave_return(options: Namespace) -> int:
     )
 
 
+def leave_release(options: Namespace) -> int:
+    """A half-day of the leave that was worked all the same is leave no more (C-P30)."""
+    return _act(options, lambda hall, actor, key: LeaveService(hall).release(actor, key, options.slot))
+
+
 def leave_extend(options: Namespace) -> int:
     """续假: prints the new request."""
 

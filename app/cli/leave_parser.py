@@ -49,6 +49,8 @@ def add_leave(add: Any) -> None:
     back.add_argument(
         "--from", dest="back", metavar="HALF-DAY", help="first half-day back, 2026-03-10am; default: now"
     )
+    release = _on(step("release", "a half-day of it that was worked · 销去有打卡的半天假"))
+    release.add_argument("--slot", required=True, metavar="HALF-DAY", help="2026-03-10am · 半天")
     extend = _on(step("extend", "a further request that goes on from it · 续假"))
     extend.add_argument("--to", dest="last", required=True, metavar="HALF-DAY", help="2026-03-12pm · 续至")
     extend.add_argument("--reason", metavar="TEXT", help="why; default: as before · 事由")

@@ -37,7 +37,7 @@ _COMMANDS = {
     **{
         f"leave_{step}": f"app.cli.leave:leave_{step}"
         for step in (
-            *("file", "preview", "opinion", "letter", "decide", "withdraw", "return", "extend"),
+            *("file", "preview", "opinion", "letter", "decide", "withdraw", "return", "release", "extend"),
             *("handover", "list", "show"),
         )
     },

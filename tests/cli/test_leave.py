@@ -95,6 +95,20 @@ def test_return_extend_and_withdraw(shell: LeaveShell) -> None:
     assert (back["state"], back["days"]) == ("returned", 0.5)
 
 
+def test_a_half_day_that_was_worked_is_taken_out_of_the_leave(shell: LeaveShell, tmp_path: Path) -> None:
+    key = shell.files("1001", "03-09am", "03-09pm")["id"]
+    shell.leave("decide", key, "--approve")
+    log = tmp_path / "attlog.dat"
+    log.write_text("1001\t2026-03-09 08:20:00\n1001\t2026-03-09 12:01:00\n", "utf-8")
+    shell("punches", "import", str(log), "--as-of", "2026-03-09T18:00")
+    shell.now = "2026-03-09T18:00"
+    shell.leave("release", key, "--slot", "2026-03-09pm")
+    assert (shell.status, "请假中有打卡的半天" in shell.err) == (2, True)
+    shell("month", "2026-03", "--as-of", shell.now)
+    assert "9日上午请假,08:20、12:01打卡" in shell.out
+    assert shell.leave("release", key, "--slot", "2026-03-09am")["days"] == 0.5
+
+
 def test_the_flag_for_json_may_stand_before_the_number(shell: LeaveShell) -> None:
     key = shell.files("1001", "03-09am", "03-09pm")["id"]
     assert shell("leave", "show", "--json", key, "--as-of", shell.now) == 0
