@@ -9,10 +9,13 @@ from __future__ import annotations
 import dataclasses
 import enum
 import types
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from app.domain.leave_rules import Finding
+from app.domain.refusal import Refusal
 from app.lan.plain import PLAIN, Pair, WireError, any_in, any_out, exact, items_of
+from app.lan.refusals import refusal_pair
 
 _pairs: dict[Any, Pair] = {}
 
@@ -36,6 +39,8 @@ def _made(hint: Any) -> Pair:
         return exact(type(None))
     if hint in PLAIN:
         return PLAIN[hint]
+    if hint is Refusal:
+        return refusal_pair(pair(tuple[Finding, ...]))
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Union or origin is types.UnionType:
         return _union(arguments)
@@ -139,8 +144,8 @@ def _union(arguments: tuple[Any, ...]) -> Pair:
 def _generic(hint: Any, origin: Any, arguments: tuple[Any, ...]) -> Pair:
     if origin is tuple and arguments and arguments[-1] is not Ellipsis:
         return _fixed([pair(argument) for argument in arguments])
-    if origin in (tuple, list, Sequence):
-        return _many(pair(arguments[0]), list if origin is list else tuple, (tuple, list))
+    if origin in (tuple, list, Sequence, Collection):
+        return _many(pair(arguments[0]), list if origin is list else tuple, (tuple, list, frozenset, set))
     if origin in (frozenset, set, Set):
         return _many(pair(arguments[0]), set if origin is set else frozenset, (frozenset, set))
     if origin in (dict, Mapping):

@@ -1,4 +1,4 @@
-"""Plain values as JSON and back: texts, numbers, dates, bytes, refusals, and values of no stated type."""
+"""Plain values as JSON and back: texts, numbers, dates, bytes, and values of no stated type."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
-
-from app.domain.refusal import Refusal
 
 
 class WireError(ValueError):
@@ -92,14 +90,6 @@ def _bytes_in(data: Any) -> bytes:
         raise WireError("bytes") from error
 
 
-def _refusal_in(data: Any) -> Refusal:
-    key, params = items_of(data, 2)
-    shown = any_in(params)
-    if not isinstance(shown, dict) or not all(isinstance(name, str) for name in shown):
-        raise WireError("refusal")
-    return Refusal(_text_out(key), **shown)
-
-
 PLAIN: dict[Any, Pair] = {
     bool: exact(bool),
     int: exact(int),
@@ -109,7 +99,6 @@ PLAIN: dict[Any, Pair] = {
     date: Pair(_day_out, lambda data: _read(date.fromisoformat, data)),
     datetime: Pair(_moment_out, _moment_in),
     Path: Pair(_no_path, _no_path),
-    Refusal: Pair(lambda value: [value.key, any_out(dict(value.params))], _refusal_in),
 }
 
 # --- values of no stated type ------------------------------------------------------------------------

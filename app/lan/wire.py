@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from app.domain.refusal import Refusal
+from app.lan.codec import pair
 from app.lan.plain import PLAIN, WireError
 
 CALL, SETTLE, STATUS, LEAVE = "/call", "/settle", "/status", "/leave"
@@ -54,12 +55,12 @@ def hex_of(data: dict[str, Any], name: str, size: int) -> bytes:
 
 
 def refusal_data(refusal: Refusal) -> dict[str, Any]:
-    return {"refusal": PLAIN[Refusal].encode(refusal)}
+    return {"refusal": pair(Refusal).encode(refusal)}
 
 
 def refusal_of(data: dict[str, Any]) -> Refusal | None:
     """The refusal that an answer bears, if it is one."""
     if "refusal" not in data:
         return None
-    found: Refusal = PLAIN[Refusal].decode(data["refusal"])
+    found: Refusal = pair(Refusal).decode(data["refusal"])
     return found
