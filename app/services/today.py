@@ -18,6 +18,7 @@ from app.services import ab_views
 from app.services.ab_views import AlertShown
 from app.services.correction import CorrectionService, SlipShown
 from app.services.hall import Hall, Reading
+from app.services.leave_inbox import LeaveInbox
 from app.services.leave_today import LeaveToday
 from app.services.leave_views import reads_kind
 from app.services.month_lock import require_lockable
@@ -94,6 +95,8 @@ class Waiting:
     to_approve: int = 0
     unmatched: int = 0
     quarantined: int = 0
+    leaves: int = 0
+    """Decisions, opinions, returns and handovers (see `leave_inbox`)."""
     months: tuple[Month, ...] = ()
 
 
@@ -130,6 +133,7 @@ class TodayService:
     def overview(self, actor: Actor) -> Overview:
         """The hall as the actor may see it: all of it, their own window, their department, themselves."""
         slips = CorrectionService(self._hall).open_slips(actor)
+        leaves = LeaveInbox(self._hall).waiting(actor)
         with self._hall.reading() as view:
             sees, settings, today = sight(view.conn, actor), view.settings, _Day(view)
             groups = tuple(_groups(view, today, sees, actor))
@@ -143,7 +147,7 @@ class TodayService:
                 entry.name if entry else "",
                 groups,
                 tuple(_noted(today, [person for group in groups for person in group.people], alerts)),
-                _waiting(view, actor, slips),
+                _waiting(view, actor, slips, leaves),
                 _last_punch(view, sees),
                 imported // 1_000_000 if imported is not None else None,
                 self._trust(view),
@@ -255,7 +259,7 @@ def _noted(today: _Day, people: Sequence[PersonNow], alerts: Sequence[AlertShown
             yield Noted(known[row.subject], kind, at=minute, witness=today.names.get(row.witness, ""))
 
 
-def _waiting(view: Reading, actor: Actor, slips: Sequence[SlipShown]) -> Waiting:
+def _waiting(view: Reading, actor: Actor, slips: Sequence[SlipShown], leaves: int) -> Waiting:
     steps = [slip.next_step for slip in slips]
     lists = actor.may(Action.ROSTER_EDIT) or actor.may(Action.ATTENDANCE_READ_ALL)
     return Waiting(
@@ -263,6 +267,7 @@ def _waiting(view: Reading, actor: Actor, slips: Sequence[SlipShown]) -> Waiting
         sum(step == "approved" for step in steps),
         len(attendance.unmatched_punches(view.conn)) if lists else 0,
         len(attendance.quarantined(view.conn)) if lists else 0,
+        leaves,
         tuple(_lockable(view)) if actor.may(Action.MONTH_LOCK) else (),
     )
 

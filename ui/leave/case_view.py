@@ -42,7 +42,7 @@ class CaseView(QWidget):
         self.person, self.what = label(kind="heading", wrap=True), label(wrap=True)
         self.verdict, self.strip = Message(), StripView()
         self.left = label(wrap=True)
-        self._facts, self._papers = QGridLayout(), QVBoxLayout()
+        self._said, self._facts, self._papers = QGridLayout(), QGridLayout(), QVBoxLayout()
         self._nothing = label(self.tr("从左边选择一份请假。"), "secondary")
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._area = QScrollArea()
@@ -63,13 +63,12 @@ class CaseView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(8, 0, 8, 8)
         column.setSpacing(8)
-        for widget in (self.person, self.what, self.verdict, self.strip, self.left):
+        column.addWidget(self.person)
+        column.addWidget(self.what)
+        column.addLayout(_grid(self._said))
+        for widget in (self.verdict, self.strip, self.left):
             column.addWidget(widget)
-        self._facts.setHorizontalSpacing(16)
-        self._facts.setVerticalSpacing(4)
-        self._facts.setColumnStretch(1, 1)
-        self._facts.setColumnMinimumWidth(0, 72)
-        column.addLayout(self._facts)
+        column.addLayout(_grid(self._facts))
         self._papers.setSpacing(8)
         column.addLayout(self._papers)
         column.addStretch(1)
@@ -88,10 +87,11 @@ class CaseView(QWidget):
         self.what.setText(f"{kind_words(shown)}  {span_words(shown)}")
         tone, lines = verdict_of(item, case)
         self.verdict.say(tone, "\n".join(lines))
-        self.strip.put(item.strip)
+        self.strip.put(item.strip, item.kind in _JUDGED)
         self.left.setText("\n".join(self._left(item)))
         self.left.setVisible(bool(self.left.text()))
-        self._put_facts(item)
+        _put(self._said, self._words(item))
+        _put(self._facts, self._rows(item))
         self._put_papers(shown)
         if self._shown != shown.leave:  # another one is read from its top
             self._area.verticalScrollBar().setValue(0)
@@ -106,25 +106,20 @@ class CaseView(QWidget):
             return [*lines[:LEFT_LINES], more]
         return lines
 
-    def _put_facts(self, item: InboxItem) -> None:
-        _clear(self._facts)
-        rows = [(title, text) for title, text in self._rows(item) if text]
-        for number, (title, text) in enumerate(rows):
-            words: QLabel = label(text, wrap=True)
-            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            top = Qt.AlignmentFlag.AlignTop
-            self._facts.addWidget(label(title, "secondary"), number, 0, top)
-            self._facts.addWidget(words, number, 1, top)
+    def _words(self, item: InboxItem) -> list[tuple[str, str]]:
+        """What people said: read before the window is looked at."""
+        shown = item.shown
+        return [
+            (self.tr("事由"), shown.reason),
+            (self.tr("部门意见"), "\n".join(opinion_lines(shown))),
+            (self.tr("问答"), "\n".join(talk_lines(shown))),
+        ]
 
     def _rows(self, item: InboxItem) -> list[tuple[str, str]]:
         shown, now = item.shown, self._desk.now()
         return [
-            (self.tr("事由"), shown.reason),
             (self.tr("审批"), route_words(shown)),
-            (self.tr("部门意见"), "\n".join(opinion_lines(shown))),
             (self.tr("顶岗"), cover_words(shown)),
-            (self.tr("问答"), "\n".join(talk_lines(shown))),
             (
                 self.tr("委托"),
                 self.tr("受{name}委托审批").format(name=item.on_behalf) if item.on_behalf else "",
@@ -146,6 +141,26 @@ class CaseView(QWidget):
         made = button(text)
         made.clicked.connect(lambda: self.paper_asked.emit(leave, digest))
         self._papers.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+def _grid(grid: QGridLayout) -> QGridLayout:
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, 56)
+    return grid
+
+
+def _put(grid: QGridLayout, rows: Sequence[tuple[str, str]]) -> None:
+    """What has anything to say, a title beside each."""
+    _clear(grid)
+    top = Qt.AlignmentFlag.AlignTop
+    for number, (title, text) in enumerate(row for row in rows if row[1]):
+        words: QLabel = label(text, wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        grid.addWidget(label(title, "secondary"), number, 0, top)
+        grid.addWidget(words, number, 1, top)
 
 
 def _clear(layout: QGridLayout | QVBoxLayout) -> None:

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.services.leave_decision import LeaveDecision
 from app.services.leave_inbox import InboxItem
 from ui.calls import call
 from ui.desk import Desk
 from ui.leave.inbox_model import InboxModel, ReportLine
-from ui.leave.inbox_words import begin_words, kind_words, left_words, over_words, person_words, span_words
+from ui.leave.inbox_words import (
+    begin_words,
+    kind_words,
+    left_words,
+    opinion_lines,
+    over_words,
+    person_words,
+    span_words,
+)
 from ui.palette import SYMBOLS, Tone
 from ui.reply import Reply
 from ui.widgets.editing import Row, Send, fit, open_form, touchable
@@ -22,7 +30,7 @@ from ui.widgets.text import button, label
 from ui.words import listed
 
 translate = QCoreApplication.translate
-TEXT, NAMED = 200, 8
+TEXT, NAMED, LINES = 200, 8, 5
 
 
 class Decisions:
@@ -37,26 +45,35 @@ class Decisions:
         """Above the limit, or against the department, only with a reason."""
         shown, over = item.shown, over_words(item.shown)
         against = shown.opinion is False
-        intro = [_headline(item), *left_words(shown)]
-        if over:
-            intro += [translate("decision", "超过人数上限的时段："), *over]
-        if against:
-            intro.append(translate("decision", "派驻部门不同意这份请假。理由会印在审批表上。"))
         reason = text_field(limit=TEXT)
         title = translate("decision", "批准请假")
-        rows: list[Row] = [(_reason_title(bool(over), against), reason)] if over or against else []
+        rows: list[Row] = [(translate("decision", "窗口"), _lines(left_words(shown)))]
+        if over:
+            rows.append((translate("decision", "超限时段"), _lines(over)))
+        if against:
+            rows.append((translate("decision", "部门意见"), _lines(opinion_lines(shown))))
+        if over or against:
+            rows.append((translate("decision", "批准理由"), reason))
         confirm = translate("decision", "超限批准") if over else translate("decision", "批准")
 
         def send(reply: Reply) -> None:
             said = translate("decision", "已批准{name}的请假。").format(name=shown.name)
             self._model.decide(shown.leave, True, reason.text(), bool(over), self._told(reply, said))
 
-        form = open_form(self._page, title, confirm, rows, send, "\n".join(intro))
-        if rows:
-            _require(form, reason)
+        intro = [_headline(item)]
+        if over or against:
+            intro.append(translate("decision", "理由会印在审批表上。"))
+            _require(form := self._open(title, confirm, rows, send, intro), reason)
+            reason.setFocus()
         else:
+            form = self._open(title, confirm, rows, send, intro)
             form.confirm.setFocus()
         return form
+
+    def _open(
+        self, title: str, confirm: str, rows: Sequence[Row], send: Send, intro: Sequence[str]
+    ) -> FormDialog:
+        return open_form(self._page, title, confirm, rows, send, "\n".join(intro))
 
     def refuse(self, item: InboxItem) -> FormDialog:
         """不批准, with a reason that the applicant reads."""
@@ -217,10 +234,12 @@ def _headline(item: InboxItem) -> str:
     return f"{person_words(shown)}\n{kind_words(shown)}  {span_words(shown)}"
 
 
-def _reason_title(over: bool, against: bool) -> str:
-    if over and against:
-        return translate("decision", "理由(超限、部门不同意)")
-    return translate("decision", "超限理由") if over else translate("decision", "批准理由")
+def _lines(lines: Sequence[str]) -> QLabel:
+    """Words among the fields of a form; the first few where there are many."""
+    more = translate("decision", "另有{n}段").format(n=len(lines) - LINES)
+    made = label("\n".join(lines if len(lines) <= LINES else [*lines[:LINES], more]), wrap=True)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
 
 
 def _require(form: FormDialog, field: QLineEdit) -> None:

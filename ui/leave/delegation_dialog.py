@@ -22,6 +22,7 @@ from ui.attendance.fields import PersonField
 from ui.calls import Call, call
 from ui.desk import Desk
 from ui.palette import Tone
+from ui.theme import TOUCH
 from ui.widgets.date_field import DateField
 from ui.widgets.editing import Row, beside, fit, touchable
 from ui.widgets.states import State, StateView
@@ -95,7 +96,9 @@ class StandingDialog(QDialog, Generic[Line]):
         fields.setHorizontalSpacing(16)
         fields.setVerticalSpacing(12)
         for title, widget in rows:
-            fields.addRow(label(title), widget)
+            name = label(title)
+            name.setMinimumHeight(TOUCH)
+            fields.addRow(name, widget)
             widget.setAccessibleName(title)
         close = touchable(button(self.tr("关闭")))
         close.clicked.connect(self.accept)

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QSplitter, QTabBar, QVBoxLayout, QWidget
 
-from app.domain.access import Action
 from app.domain.refusal import Refusal
-from app.services.leave_inbox import InboxItem, InboxKind
+from app.services.leave_inbox import InboxItem
 from app.services.leave_views import LeaveViews
 from ui.calls import call
 from ui.desk import Desk
 from ui.leave.case_view import CaseView
-from ui.leave.confirm_forms import TOGETHER, Confirmations
-from ui.leave.decision_dialog import Decisions
-from ui.leave.delegation_dialog import open_delegations, open_relatives
+from ui.leave.inbox_actions import InboxActions
 from ui.leave.inbox_model import CONFIRM, DECIDE, OPEN, OPINION, InboxModel
 from ui.leave.inbox_words import begin_words, kind_words, marks_of, tone_of
-from ui.leave.opinion_forms import Opinions
 from ui.leave.paper_view import PaperView
 from ui.palette import SYMBOLS, Tone
 from ui.widgets.focus import show_content
 from ui.widgets.frame import PageFrame
 from ui.widgets.states import State, StateView
 from ui.widgets.table import Column, LineTable
-from ui.widgets.text import button
 
-LIST = 416
+LIST = 424
 
 
 class InboxPage(QWidget):
@@ -39,17 +32,7 @@ class InboxPage(QWidget):
         super().__init__()
         self._desk = desk
         self.model = InboxModel(desk, self)
-        self.decisions = Decisions(desk, self.model, self)
-        self.opinions = Opinions(desk, self.model, self)
-        self.confirmations = Confirmations(desk, self.model, self)
-        self.primary = button("", primary=True)
-        self.refuse = button(self.tr("不批准…"))
-        self.hand_back = button(self.tr("退回修改…"))
-        self.ask = button(self.tr("询问…"))
-        self.letter = button(self.tr("收信件…"))
-        self.explain = button(self.tr("说明逾期…"))
-        self.delegate = button(self.tr("委托…"), flat=True)
-        self.relatives = button(self.tr("亲属回避…"), flat=True)
+        self.acts = InboxActions(desk, self.model, self, lambda: self.chosen)
         self.sections = QTabBar(drawBase=False, expanding=False)
         for _ in self.model.sections:
             self.sections.addTab("")
@@ -66,24 +49,21 @@ class InboxPage(QWidget):
         column.addWidget(self._frame())
         self.setFocusProxy(self.table)
         self._connect()
-        self._bind_keys()
         self._states.show_state(State.LOADING)
-        self._show_buttons()
+        self.acts.show_buttons()
 
     def _frame(self) -> PageFrame:
-        buttons = [self.delegate, self.relatives, self.letter, self.explain]
-        others = [*buttons, self.ask, self.hand_back, self.refuse]
-        return PageFrame(
-            self.tr("请假审批"), self._states, self.primary, others, [self.sections, self.search]
-        )
+        filters = [self.sections, self.search]
+        acts = self.acts
+        return PageFrame(self.tr("请假审批"), self._states, acts.primary, acts.others, filters)
 
     def _table(self) -> LineTable[InboxItem]:
         return LineTable(
             [
                 Column(self.tr("姓名"), lambda i: i.shown.name, width=72),
                 Column(self.tr("请假"), lambda i: kind_words(i.shown)),
-                Column(self.tr("开始"), lambda i: begin_words(i.shown), lambda i: i.shown.first, width=112),
-                Column(self.tr("注明"), _marks, tone=tone_of, width=112),
+                Column(self.tr("开始"), lambda i: begin_words(i.shown), lambda i: i.shown.first, width=104),
+                Column(self.tr("注明"), _marks, tone=tone_of, width=140),
             ],
             lambda i: f"{i.shown.number} {i.shown.window_group} {i.shown.department_name} {i.shown.reason}",
         )
@@ -106,39 +86,18 @@ class InboxPage(QWidget):
         self.sections.currentChanged.connect(self._open_section)
         self.search.textChanged.connect(self._sift)
         self.table.chosen.connect(self._choose)
-        self.table.opened.connect(lambda _: self.primary.click())
+        self.table.opened.connect(lambda _: self.acts.primary.click())
         self.case.paper_asked.connect(self.look_at)
         self._states.acted.connect(self.refresh)
-        self.primary.clicked.connect(self._primary)
-        self.refuse.clicked.connect(self._refuse)
-        self.hand_back.clicked.connect(lambda: self._one(self.decisions.hand_back))
-        self.ask.clicked.connect(lambda: self._one(self.decisions.ask))
-        self.explain.clicked.connect(lambda: self._one(self.confirmations.explain))
-        self.letter.clicked.connect(self.opinions.choose_letter)
-        self.delegate.clicked.connect(lambda: open_delegations(self._desk, self))
-        self.relatives.clicked.connect(lambda: open_relatives(self._desk, self))
-
-    def _bind_keys(self) -> None:
         self.shortcuts = [
             ("↑ ↓", self.tr("上一份、下一份请假")),
-            ("A", self.tr("批准、登记意见或确认选中的请假")),
-            ("R", self.tr("不批准选中的请假")),
-            ("B", self.tr("退回修改")),
-            ("Q", self.tr("询问请假人")),
+            *self.acts.bind_keys(),
             ("Ctrl+A", self.tr("选中全部请假")),
             ("Ctrl+F", self.tr("查找请假")),
         ]
-        acts: dict[str, Callable[[], object]] = {
-            "A": self.primary.click,
-            "R": self.refuse.click,
-            "B": self.hand_back.click,
-            "Q": self.ask.click,
-            "Ctrl+F": lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason),
-        }
-        for keys, act in acts.items():
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        find = QShortcut(QKeySequence("Ctrl+F"), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
 
     # -- reading --------------------------------------------------------------------------------------
 
@@ -195,17 +154,14 @@ class InboxPage(QWidget):
     def _keep_selection(self) -> None:
         """Whoever was chosen is decided: the next one takes the place."""
         if not self.table.selected() and self.table.visible_lines():
-            self._select_row(min(self._row, len(self.table.visible_lines()) - 1))
+            self.table.selectRow(min(self._row, len(self.table.visible_lines()) - 1))
         else:
             self._mark_current()
-
-    def _select_row(self, row: int) -> None:
-        self.table.selectRow(row)
 
     def _select(self, leave_id: str) -> None:
         for row, item in enumerate(self.table.visible_lines()):
             if item.shown.leave == leave_id:
-                self._select_row(row)
+                self.table.selectRow(row)
 
     def _mark_current(self) -> None:
         """Arrow keys go on from where one was before the list was read again."""
@@ -240,81 +196,7 @@ class InboxPage(QWidget):
 
     def _show_case(self) -> None:
         self.case.put(self.model.item, self.model.case)
-        self._show_buttons()
-
-    def _show_buttons(self) -> None:
-        section, may, chosen = self.model.section, self._desk.may, self.chosen
-        item, one = self.model.item, len(chosen) == 1
-        words = {
-            DECIDE: self.tr("批准…"),
-            OPINION: self.tr("签署意见…") if may(Action.LEAVE_OPINION) else self.tr("登记意见…"),
-            CONFIRM: self.tr("确认…"),
-            OPEN: self.tr("批准…"),
-        }
-        decides = may(Action.LEAVE_DECIDE) or may(Action.LEAVE_DECIDE_FOR)
-        self.primary.setText(words[section])
-        self.primary.setVisible(section != OPEN or decides)
-        self.primary.setEnabled(self._primary_works(section, item, chosen))
-        for made in (self.refuse, self.hand_back, self.ask):
-            made.setVisible(decides and section in (DECIDE, OPEN))
-        self.refuse.setEnabled(bool(chosen) and all(self.model.may_decide(i) for i in chosen))
-        handles = one and self.model.may_handle(item)
-        self.hand_back.setEnabled(handles)
-        self.ask.setEnabled(handles)
-        self.letter.setVisible(section == OPINION and may(Action.LEAVE_OPINION_PAPER))
-        late = one and item is not None and item.kind is InboxKind.OVERDUE
-        self.explain.setVisible(section == CONFIRM and may(Action.LEAVE_FILE_FOR))
-        self.explain.setEnabled(late)
-        self.delegate.setVisible(decides)
-        self.relatives.setVisible(may(Action.RELATIVE_SET))
-
-    def _primary_works(self, section: str, item: InboxItem | None, chosen: Sequence[InboxItem]) -> bool:
-        if not chosen or item is None or self.model.busy:
-            return False
-        if section == OPINION:
-            return len(chosen) == 1
-        if section == CONFIRM:
-            several = len(chosen) > 1
-            return all(i.kind in TOGETHER for i in chosen) if several else item.kind is not InboxKind.REMIND
-        if len(chosen) == 1 and self.model.case is not None and self.model.case.against:
-            return False  # the words above the strip say why
-        return all(self.model.may_decide(i) for i in chosen)
-
-    # -- doing ----------------------------------------------------------------------------------------
-
-    def _one(self, opens: Callable[[InboxItem], object]) -> None:
-        item = self.model.item
-        if item is not None:
-            opens(item)
-
-    def _primary(self) -> None:
-        chosen = self.chosen
-        if not chosen:
-            return
-        section, several = self.model.section, len(chosen) > 1
-        if section == OPINION:
-            self._one(self.opinions.open)
-        elif section == CONFIRM and several:
-            self.confirmations.all_of(chosen, self.decisions.report)
-            self._show_buttons()
-        elif section == CONFIRM:
-            self._one(self.confirmations.open)
-        elif several:
-            self.decisions.approve_many(chosen)
-        else:
-            self.decisions.approve(self._now(chosen[0]))
-
-    def _now(self, item: InboxItem) -> InboxItem:
-        """As it was read last."""
-        case = self.model.case
-        return case.item if case is not None and case.item.shown.leave == item.shown.leave else item
-
-    def _refuse(self) -> None:
-        chosen = self.chosen
-        if len(chosen) > 1:
-            self.decisions.refuse_many(chosen)
-        elif chosen:
-            self.decisions.refuse(chosen[0])
+        self.acts.show_buttons()
 
     def look_at(self, leave_id: str, digest: str) -> None:
         """Shows a paper."""

@@ -68,6 +68,8 @@ def marks_of(item: InboxItem) -> list[str]:
         found.append(_kind_mark(item))
     if item.over:
         found.append(translate("leave_inbox", "超限"))
+    if item.kind in (InboxKind.DECIDE, InboxKind.OPINION) and any(slot.short for slot in shown.slots):
+        found.append(translate("leave_inbox", "在岗不足"))
     if shown.opinion is False:
         found.append(translate("leave_inbox", "部门不同意"))
     if asked_open(shown):
@@ -105,7 +107,7 @@ def _blocked_mark(blocked: Finding) -> str:
 def tone_of(item: InboxItem) -> Tone:
     """How a line's mark is coloured."""
     grave = item.kind is InboxKind.OVERDUE or item.over or item.shown.opinion is False
-    grave = grave or item.shown.waits_for_handover
+    grave = grave or item.shown.waits_for_handover or any(slot.short for slot in item.shown.slots)
     return Tone.ATTENTION if grave else Tone.CALM
 
 
@@ -179,7 +181,9 @@ def opinion_lines(shown: LeaveShown) -> list[str]:
         if not signed.effective:
             parts.append(translate("leave_inbox", "(未生效)"))
         lines.append("  ".join(part for part in parts if part))
-    if not lines and shown.route == Route.DEPARTMENT_THEN_CENTRE:
+    if not lines and shown.opinion is not None:
+        lines.append(translate("leave_inbox", "已签署。"))
+    elif not lines and shown.route == Route.DEPARTMENT_THEN_CENTRE:
         lines.append(translate("leave_inbox", "还没有签署。"))
     return lines
 
@@ -226,7 +230,7 @@ def entered_words(shown: LeaveShown, now: datetime) -> str:
 def verdict_of(item: InboxItem, case: CaseNow | None) -> tuple[Tone, list[str]]:
     """What deciding on it now would meet: nothing, a reason to give, or a refusal in words."""
     if item.blocked is not None:
-        return Tone.ATTENTION, [sentence(item.blocked.key, item.blocked.params)]
+        return Tone.ATTENTION, [blocked_words(item.blocked)]
     if case is None or item.kind is not InboxKind.DECIDE:
         return Tone.CALM, list(_waits(item))
     if case.against:
@@ -237,10 +241,39 @@ def verdict_of(item: InboxItem, case: CaseNow | None) -> tuple[Tone, list[str]]:
         lines.append(translate("leave_inbox", "超过人数上限，批准须中心领导写明理由。"))
     if item.shown.opinion is False:
         lines.append(translate("leave_inbox", "派驻部门不同意，批准须写明理由，理由会印在审批表上。"))
-    lines += [sentence(f.key, f.params) for f in case.marks]
+    lines += [mark_words(finding) for finding in case.marks]
     if lines:
         return Tone.ATTENTION, lines
     return Tone.OK, [translate("leave_inbox", "符合规定，可以批准。")]
+
+
+def mark_words(finding: Finding) -> str:
+    """What speaks against a request without stopping it."""
+    if finding.key != "leave_minimum" or finding.slot is None:
+        return sentence(finding.key, finding.params)
+    pattern = translate(
+        "leave_inbox", "{when}批准后窗口只有{left}人在岗，少于{minimum}人。仍可批准，请尽快安排B岗顶岗。"
+    )
+    when, params = half_day_text(finding.slot.date, finding.slot.half), finding.params
+    return pattern.format(when=when, left=params["left"], minimum=params["minimum"])
+
+
+def blocked_words(blocked: Finding) -> str:
+    """Why this reader does not decide on it; nothing has been tried yet, so nothing is said to be kept."""
+    words = {
+        "leave_opinion_first": translate(
+            "leave_inbox", "应先由派驻部门签署意见，再由中心审批。《管理考核办法》第十六条。"
+        ),
+        "leave_self": translate("leave_inbox", "这是您本人的请假，须由其他有权限的人审批。"),
+        "leave_relative": translate("leave_inbox", "请假人与您是登记在册的亲属，须由其他有权限的人审批。"),
+        "leave_own_entry": translate("leave_inbox", "这份请假或部门意见是您录入的，须由另一位领导审批。"),
+        "leave_not_delegated": translate("leave_inbox", "您现在没有中心领导的委托，须由中心领导审批。"),
+        "leave_delegation_over": translate(
+            "leave_inbox", "中心领导对您的委托不在有效期内，须由中心领导审批。"
+        ),
+        "leave_head_needs_leader": translate("leave_inbox", "窗口负责人的请假须由中心领导本人审批。"),
+    }
+    return words.get(blocked.key) or sentence(blocked.key, blocked.params)
 
 
 def _waits(item: InboxItem) -> Iterator[str]:

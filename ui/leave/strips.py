@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QVBoxLayout, QWidge
 from app.services.leave_strip import Cell, StripFoot, WindowStrip
 from ui.leave.strip_paint import StripPainter
 from ui.widgets.text import label
-from ui.words import half_day_text, of_half, weekday_letter
+from ui.words import date_short, half_day_text, of_half, weekday_letter
 
 NAME, LEAST, MOST, ROW, HEAD = 92, 19, 34, 24, 20
 _Index = QModelIndex | QPersistentModelIndex
@@ -43,7 +43,7 @@ _WORDS: Mapping[Cell, object] = {
     Cell.ON_DUTY: QT_TRANSLATE_NOOP("strip", "在岗"),
     Cell.LEAVE: QT_TRANSLATE_NOOP("strip", "请假"),
     Cell.PENDING: QT_TRANSLATE_NOOP("strip", "请假待审批"),
-    Cell.THIS: QT_TRANSLATE_NOOP("strip", "本次申请"),
+    Cell.THIS: QT_TRANSLATE_NOOP("strip", "本次请假"),
     Cell.OUTING: QT_TRANSLATE_NOOP("strip", "公出"),
     Cell.COVER: QT_TRANSLATE_NOOP("strip", "顶岗"),
     Cell.COVER_ASKED: QT_TRANSLATE_NOOP("strip", "拟顶岗"),
@@ -69,10 +69,12 @@ class StripModel(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.strip: WindowStrip | None = None
+        self.asking = True
+        """The leave is not granted yet."""
 
-    def put(self, strip: WindowStrip | None) -> None:
+    def put(self, strip: WindowStrip | None, asking: bool = True) -> None:
         self.beginResetModel()
-        self.strip = strip
+        self.strip, self.asking = strip, asking
         self.endResetModel()
 
     def rowCount(self, parent: _Index | None = None) -> int:
@@ -124,7 +126,10 @@ class StripModel(QAbstractTableModel):
             row = self.strip.rows[index.row() - HEADS]
             return f"{row.name} {row.post}"
         on_duty = index.row() == HEADS + len(self.strip.rows)
-        return self.tr("批准后在岗") if on_duty else self.tr("同时请假")
+        return self._duty() if on_duty else self.tr("同时请假")
+
+    def _duty(self) -> str:
+        return self.tr("批准后在岗") if self.asking else self.tr("在岗人数")
 
     def _head(self, index: _Index) -> str:
         if self.strip is None or index.column() == 0:
@@ -161,8 +166,7 @@ class StripModel(QAbstractTableModel):
             return f"{row.name} {when} {words_of(cell)}"
         if foot is None or foot.on_duty is None:
             return f"{when} {words_of(Cell.REST)}"
-        parts = [when, self.tr("批准后在岗{n}人").format(n=foot.on_duty)]
-        parts.append(self.tr("同时请假{n}人").format(n=foot.away))
+        parts = [when, f"{self._duty()} {foot.on_duty}", f"{self.tr('同时请假')} {foot.away}"]
         parts += [self.tr("在岗不足")] if foot.short else []
         parts += [self.tr("超过人数上限")] if foot.over else []
         return " ".join(parts)
@@ -195,13 +199,12 @@ class StripView(QWidget):
         column.addWidget(self.table)
         column.addWidget(self.legend)
 
-    def put(self, strip: WindowStrip | None) -> None:
-        self.setVisible(strip is not None)
-        self.strip.put(strip)
-        if strip is None:
-            return
+    def put(self, strip: WindowStrip, asking: bool) -> None:
+        """`asking`: the leave that is looked at is not granted yet."""
+        self.strip.put(strip, asking)
         name = strip.window_group or strip.department_name
-        self.title.setText(self.tr("{window}  今后两周").format(window=name))
+        first = date_short(strip.first)
+        self.title.setText(self.tr("{window}  {date}起两周").format(window=name, date=first))
         self.table.setAccessibleName(self.title.text())
         self.table.lay_out()
         seen = {cell for row in strip.rows for cell in row.cells}

@@ -11,6 +11,7 @@ from app.domain.access import Action, Actor
 from app.domain.presence import CAME, DUE, Where
 from app.services.today import Noted, Overview, PersonNow
 from ui.palette import Tone
+from ui.places import LEAVE_INBOX
 from ui.today.presence import presence_text
 from ui.words import clock_text, listed, minutes_text, month_text, of_half, term
 
@@ -26,11 +27,13 @@ _TITLES = {
     "to_approve": QT_TRANSLATE_NOOP("today", "待审批补签"),
     "unmatched": QT_TRANSLATE_NOOP("today", "待匹配打卡"),
     "quarantined": QT_TRANSLATE_NOOP("today", "隔离打卡"),
+    "leaves": QT_TRANSLATE_NOOP("today", "待办请假"),
     "months": QT_TRANSLATE_NOOP("today", "可月结"),
 }
-WAITING = ("to_confirm", "to_approve", "unmatched", "quarantined", "months")
+WAITING = ("leaves", "to_confirm", "to_approve", "unmatched", "quarantined", "months")
 """Figures whose lines stand on another page."""
 _PAGES = {
+    "leaves": "leave_inbox",
     "to_confirm": "slips",
     "to_approve": "slips",
     "unmatched": "unmatched",
@@ -81,6 +84,7 @@ def figures_of(overview: Overview, actor: Actor) -> list[Figure]:
     found = [Figure(key, figure_title(key), lines[key], _tone(tones.get(key), lines[key])) for key in keys]
     waiting = overview.waiting
     counts = {
+        "leaves": waiting.leaves,
         "to_confirm": waiting.to_confirm,
         "to_approve": waiting.to_approve,
         "unmatched": waiting.unmatched,
@@ -100,6 +104,7 @@ def _tone(tone: Tone | None, count: int) -> Tone:
 def _concerns(key: str, actor: Actor) -> bool:
     lists = actor.may(Action.ROSTER_EDIT) or actor.may(Action.ATTENDANCE_READ_ALL)
     return {
+        "leaves": any(actor.may(action) for action in LEAVE_INBOX),
         "to_confirm": actor.may(Action.CORRECTION_CONFIRM),
         "to_approve": actor.may(Action.CORRECTION_APPROVE),
         "unmatched": lists,
