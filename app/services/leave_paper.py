@@ -12,7 +12,15 @@ from app.domain.refusal import Refusal
 from app.domain.slots import Month, Slot
 from app.services.coverage import CoverageService
 from app.services.hall import Hall, Reading
-from app.services.leave_views import LeaveShown, known, leave_sight, readable, shown_many, shown_one
+from app.services.leave_views import (
+    LeaveShown,
+    decides_for_another,
+    known,
+    leave_sight,
+    readable,
+    shown_many,
+    shown_one,
+)
 from db import leave, roster
 from db.leave import LeaveRow, SignatureRow
 from reports.leave_form_model import Decision, LeaveForm, Opinion
@@ -32,7 +40,8 @@ class LeavePaper:
         """
         with self._hall.reading() as view:
             row = known(view, leave_id)
-            shown = readable(actor, leave_sight(view, actor)(row.subject), shown_one(view, row))
+            sees, delegated = leave_sight(view, actor)(row.subject), decides_for_another(view, actor)
+            shown = readable(actor, sees, shown_one(view, row), delegated)
             if not shown.kind:
                 raise Refusal("not_entitled", action=Action.LEAVE_REASON_READ.value, who=actor.name)
             return _form(view, row, shown)
@@ -52,7 +61,8 @@ class LeavePaper:
                 for row in leave.leaves_between(view.conn, month.first, month.last)
                 if row.state != LeaveState.DRAFT and sees(row.subject) and department in ("", row.department)
             ]
-            shown = [readable(actor, True, found) for found in shown_many(view, rows)]
+            delegated = decides_for_another(view, actor)
+            shown = [readable(actor, True, found, delegated) for found in shown_many(view, rows)]
             pairs = zip(rows, shown, strict=True)
             listed = tuple(sorted((_register_row(view, month, *pair) for pair in pairs), key=_order))
             return LeaveRegister(

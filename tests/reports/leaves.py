@@ -1,14 +1,17 @@
-"""Leave forms in several states, for the tests of paper."""
+"""Leave forms and registers in several states, for the tests of paper."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from app.domain.leave import LeaveState, after
-from app.domain.slots import Half, Slot
+from app.domain.slots import Half, Month, Slot
 from reports.leave_form_model import Decision, LeaveForm, Opinion
+from reports.leave_register_model import LeaveRegister, RegisterRow
 from tests.conftest import ZONE
+from tests.reports.months import NAMES
 
 HALL = "青禾区政务服务中心"
 LONG = "因家中老人住院需要陪护并办理转院及异地就医备案手续，" * 8
@@ -123,3 +126,55 @@ STATES = {
     "delegated": DELEGATED,
     "longest": LONGEST,
 }
+
+
+def register_row(index: int, **other: Any) -> RegisterRow:
+    """A granted leave of two days; `other`: what differs."""
+    first = slot(2 + index % 20)
+    row = RegisterRow(
+        f"2026-{index:05d}",
+        NAMES[index % len(NAMES)],
+        f"{1101 + index}",
+        "A",
+        "SJ" if index % 3 else "GA",
+        "区市场监督管理局" if index % 3 else "青禾公安分局",
+        "区市场监督管理局" if index % 3 else "青禾公安分局",
+        ("personal", "sick", "annual")[index % 3],
+        "家中有事",
+        first,
+        after(after(after(first))),
+        4,
+        4,
+        "department_then_centre",
+        LeaveState.RETURNED,
+        True,
+        "周建国",
+        True,
+        "梁致远",
+        "",
+        at(1, 16, 40),
+        cover="孟祥柯",
+        handed_over=True,
+        back=after(slot(3 + index % 20, "pm")),
+    )
+    return replace(row, **other)
+
+
+def register_of(*rows: RegisterRow, scope: str = "", kinds: bool = True) -> LeaveRegister:
+    return LeaveRegister(HALL, Month(2026, 3), scope, rows, kinds, date(2026, 4, 1))
+
+
+VARIOUS = (
+    register_row(
+        1, state=LeaveState.SUBMITTED, approved=None, opinion=None, signer="", back=None, handed_over=False
+    ),
+    register_row(2, state=LeaveState.REFUSED, approved=False, opinion=False, back=None, cover=""),
+    register_row(3, above_limit=True, override=(slot(9), slot(9, "pm")), on_behalf="", late=True),
+    register_row(4, against=True, opinion=False, decided_by="卢正衡", on_behalf="梁致远"),
+    register_row(5, state=LeaveState.WITHDRAWN, note="行程取消", back=None),
+    register_row(6, first=slot(27, month=2), last=slot(4), month_halves=5, halves=7, extends="2026-00002"),
+    register_row(7, state=LeaveState.OVERDUE, back=None, reason=LONG[:200]),
+    register_row(
+        8, route="centre", opinion=None, signer="", state=LeaveState.AWAY, back=None, reported=slot(12)
+    ),
+)
