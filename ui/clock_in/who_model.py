@@ -66,8 +66,8 @@ class WhoModel(QObject):
 
     @property
     def detail(self) -> str:
-        """Why the last try did not work."""
-        return self.trouble
+        """Why the last try did not work, or the other way to say who one is."""
+        return self.trouble or (sentence("self_finger_detail") if self.step is WhoStep.NUMBER else "")
 
     # -- keys and fingers -----------------------------------------------------------------------------
 

@@ -129,7 +129,7 @@ class LeaveKiosk(QWidget):
         if show is not None:
             show()
         self._title.setText(self._title_of(step))
-        self._name.setText("" if step is KioskStep.WHO else model.form.entry.name)
+        self._name.setText(model.form.entry.name if step in FILLED else "")
         self._left.setText(sentence("self_left", {"seconds": model.seconds_left}))
         self.cancel.setText(self.tr("返回打卡"))
         self._show_words()
@@ -163,7 +163,7 @@ class LeaveKiosk(QWidget):
 
     def _show_buttons(self) -> None:
         step, form = self.model.step, self.model.form
-        self.before.setVisible(step in FILLED)
+        self.before.setVisible(step in FILLED[1:])
         self.before.setText(self.tr("上一步"))
         self.next.setVisible(step is not KioskStep.WHO)
         self.next.setEnabled(form.can_send if step is KioskStep.CHECK else True)

@@ -13,7 +13,7 @@ from ui.calls import call
 from ui.clock_in.answer_view import named
 from ui.desk import Desk
 from ui.widgets.text import button
-from ui.words import date_text, month_name, term, weekday_letter
+from ui.words import date_short, date_text, term, weekday_letter
 
 WEEKS, WEEK = 5, 7
 
@@ -77,7 +77,7 @@ class KioskCalendar(QWidget):
             cell.style().polish(cell)
 
     def _words(self, day: date) -> str:
-        number = f"{month_name(day.month)}{day.day}" if day.day == 1 or day == self.first else str(day.day)
+        number = date_short(day) if day.day == 1 or day == self.first else str(day.day)
         mark = self._mark(day)
         return f"{number}\n{mark}" if mark else number
 

@@ -62,7 +62,7 @@ class CheckStep(QWidget):
         if found is not None:
             begin, end = slot_text_of(found)
             span = (
-                begin if found.first == found.last else self.tr("{begin}到{end}").format(begin=begin, end=end)
+                begin if found.first == found.last else self.tr("{begin}\n到{end}").format(begin=begin, end=end)
             )
             self.asked.setText(f"{term('leave', entry.kind)}  {span}")
             self.days.setText(days_words(found))
@@ -132,10 +132,10 @@ class DoneStep(QWidget):
         sent = self._model.sent
         if sent is None:
             return
-        title = self.tr("已提交{number}").format(number=sent.leave)
+        title = self.tr("已提交  {number}").format(number=sent.leave)
         if sent.over:
             title += f"  {self.tr('超限')}"
-        begin, end = slot_text_of(sent)
+        begin, end = (f"{date_short(s.date)}{term('half', s.half)}" for s in (sent.first, sent.last))
         facts = (term("leave", sent.kind), self.tr("{begin}到{end}").format(begin=begin, end=end))
         tone = Tone.ATTENTION if sent.over else Tone.OK
         self.view.show_card(Card(tone, title, sent.name, next_words(sent), (*facts, days_words(sent))))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.leave import Route
@@ -14,8 +14,9 @@ from ui.leave.form_model import FormModel
 from ui.palette import Tone
 from ui.words import clauses, half_day_text, listed, sentence
 
-SAID = 3
-"""So many findings of a kind are said in full; the others stand in the table."""
+MOST_NAMED = 4
+"""So many half-days are named one by one; of more the first and the last, the others stand in the table."""
+_WHEN = frozenset({"date", "half"})
 _MARKED = {
     "leave_limit": "leave_limit_mark",
     "leave_limit_pending": "leave_limit_mark",
@@ -58,20 +59,30 @@ def why_words(found: LeaveShown, figures: Figures) -> list[str]:
 
 
 def findings_of(found: LeaveShown) -> list[Said]:
-    """What refuses the request and what marks it, naming half-days and people."""
-    said = _grouped(found.refusals, Tone.ERROR, {})
-    return said + _grouped(found.marks, Tone.ATTENTION, _MARKED)
+    """What refuses the request and what marks it; half-days with the same people are said together."""
+    return [*_said(found.refusals, Tone.ERROR, {}), *_said(found.marks, Tone.ATTENTION, _MARKED)]
 
 
-def _grouped(findings: Sequence[Finding], tone: Tone, other_words: dict[str, str]) -> list[Said]:
-    said = []
-    for rule in dict.fromkeys(finding.rule for finding in findings):
-        own = [finding for finding in findings if finding.rule == rule]
-        for finding in own[:SAID]:
-            said.append(Said(tone, sentence(other_words.get(finding.key, finding.key), finding.params)))
-        if len(own) > SAID:
-            said.append(Said(tone, sentence("leave_more_findings", {"count": len(own) - SAID})))
-    return said
+def _said(findings: Sequence[Finding], tone: Tone, other_words: Mapping[str, str]) -> Iterator[Said]:
+    alike: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in findings:
+        same = {name: value for name, value in finding.params.items() if name not in _WHEN}
+        alike.setdefault((finding.rule, finding.key, repr(sorted(same.items()))), []).append(finding)
+    for group in alike.values():
+        first = group[0]
+        yield Said(tone, sentence(other_words.get(first.key, first.key), {**first.params, **_when(group)}))
+
+
+def _when(group: Sequence[Finding]) -> dict[str, object]:
+    """Several half-days in place of one."""
+    slots = [finding.slot for finding in group if finding.slot is not None]
+    if len(slots) < 2:
+        return {}
+    texts = [half_day_text(slot.date, slot.half) for slot in slots]
+    if len(texts) > MOST_NAMED:
+        some = {"begin": texts[0], "end": texts[-1], "count": len(texts)}
+        return {"date": sentence("leave_half_days", some), "half": ""}
+    return {"date": listed(texts), "half": ""}
 
 
 def balance_words(balance: Balance) -> str:

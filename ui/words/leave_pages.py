@@ -9,7 +9,8 @@ SENTENCES = {
     "self_unreadable_wire": "指纹仪的数据没有传好。没有登录，也没有打卡。请再按一次，或改用编号和密码。",
     "self_pin_wrong": "编号或密码不对。没有登录。请核对后再试；连续输错5次会暂停15分钟。",
     "self_off_roster": "{name}今天不在名册上，不能在这里请假。没有提交。请找考勤员核对名册。",
-    "self_finger": "请按手指，或输入编号和密码",
+    "self_finger": "请按手指",
+    "self_finger_detail": "或者输入您的编号和密码。这不算打卡。",
     "self_secret": "请输入您的密码",
     "self_checking": "正在核对",
     "self_left": "{seconds}秒后自动返回",
@@ -24,7 +25,7 @@ SENTENCES = {
     "leave_limit_mark": "{date}{half}本窗口已有{count}人请假({names})，超过{limit}人的上限。这份请假不受此限，可以提交，标注“超限”，"
     "由中心领导审批。",
     "leave_minimum_mark": "{date}{half}准假后本窗口只有{left}人在岗，少于{minimum}人。可以提交；请尽快安排B岗顶岗。",
-    "leave_more_findings": "另有{count}个半天也是这样，见下表。",
+    "leave_half_days": "{begin}到{end}的{count}个半天",
     "leave_balance_left": "{type}：共{entitled_halves}，已休{used_halves}，在批{pending_halves}，还剩{left_halves}。",
     "leave_balance_open": "{type}：{balance_reason}，不限制这次提交。",
     "leave_certificate": "{type}须附证明，可以提交后再补交。",
