@@ -62,10 +62,12 @@ class CheckStep(QWidget):
         if found is not None:
             begin, end = slot_text_of(found)
             span = (
-                begin if found.first == found.last else self.tr("{begin}\n到{end}").format(begin=begin, end=end)
+                begin
+                if found.first == found.last
+                else self.tr("{begin}\n到{end}").format(begin=begin, end=end)
             )
             self.asked.setText(f"{term('leave', entry.kind)}  {span}")
-            self.days.setText(days_words(found))
+            self.days.setText(days_words(found) if found.halves else "")
             self.route.setText(term("route", found.route) if found.halves else "")
             self.why.setText("\n".join(why_words(found, form.figures)))
         elif form.verdict is Verdict.ASKING:

@@ -69,7 +69,9 @@ def _talks(shown: LeaveShown, zone: tzinfo) -> Iterator[Event]:
 
 
 def _talk_words(talk: TalkRow) -> str:
-    return with_note(sentence(f"leave_life_{talk.kind}", {"who": talk.said_by}), talk.text)
+    return with_note(
+        sentence(f"leave_life_{talk.kind}", {"who": talk.said_by or sentence("leave_centre")}), talk.text
+    )
 
 
 def _decided(shown: LeaveShown, zone: tzinfo) -> Iterator[Event]:
@@ -77,7 +79,7 @@ def _decided(shown: LeaveShown, zone: tzinfo) -> Iterator[Event]:
         return
     refused = shown.state.value == "refused"
     key = "refused" if refused else "override" if shown.override else "approved"
-    what = sentence(f"leave_life_{key}", {"who": shown.decided_by})
+    what = sentence(f"leave_life_{key}", {"who": shown.decided_by or sentence("leave_centre")})
     if shown.on_behalf:
         what += f"({sentence('leave_on_behalf', {'name': shown.on_behalf})})"
     yield _event(

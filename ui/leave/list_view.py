@@ -67,6 +67,8 @@ class ListView(QWidget):
         last = f"{date_short(leave.last.date)}{term('half', leave.last.half)}"
         if leave.first == leave.last:
             return first
+        if leave.first.date == leave.last.date:
+            return self.tr("{date}全天").format(date=date_short(leave.first.date))
         return self.tr("{first}到{last}").format(first=first, last=last)
 
     def _state(self, leave: LeaveShown) -> str:

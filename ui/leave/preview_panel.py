@@ -72,7 +72,11 @@ class PreviewPanel(QFrame):
         for widget in (self.days, self.route, self.why, self.balance, self.certificate):
             above.addWidget(widget)
         above.addLayout(self._messages)
-        above.addWidget(self.table, 1)
+        below = QWidget()  # keeps the words at the top where there is no table
+        lines = QVBoxLayout(below)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self.table)
+        above.addWidget(below, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -100,7 +104,7 @@ class PreviewPanel(QFrame):
         if model.trouble is not None:
             wanted = [Said(Tone.ERROR, sentence(model.trouble))]
         self._show_messages(wanted)
-        self.days.setText(days_words(found) if found else "")
+        self.days.setText(days_words(found) if found and found.halves else "")
         self.route.setText(term("route", found.route) if found and found.halves else "")
         self.why.setText("\n".join(why_words(found, model.figures)) if found else "")
         self.balance.setText(balance_words(model.balance) if model.balance else "")

@@ -137,7 +137,7 @@ def next_words(shown: LeaveShown) -> str:
         return sentence("leave_next_reported")
     if state == "away":
         return sentence("leave_next_return", {"end": end})
-    known = state if state in ("draft", "overdue") else "none"
+    known = state if state in ("draft", "overdue", "refused") else "none"
     return sentence(f"leave_next_{known}")
 
 

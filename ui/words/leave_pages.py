@@ -52,6 +52,7 @@ SENTENCES = {
     "leave_next_return": "下一步：{end}假满。返岗后请销假。",
     "leave_next_reported": "已报告返岗，等窗口负责人或考勤员确认。",
     "leave_next_overdue": "假期已过，还没有销假。请立即销假，或说明原因；这些半天记旷工。",
+    "leave_next_refused": "没有批准，这个时段不能休假。",
     "leave_next_none": "已办结。",
     # the life of a leave
     "leave_life_submitted": "{name}提交",
@@ -72,6 +73,7 @@ SENTENCES = {
     "leave_life_reported": "报告{begin}起返岗，待确认",
     "leave_life_back": "销假，{begin}起在岗",
     "leave_life_withdrawn": "撤回",
+    "leave_centre": "中心",
     "leave_agree": "同意",
     "leave_disagree": "不同意",
     "leave_on_behalf": "受{name}委托",
