@@ -57,17 +57,20 @@ def with_accounts(hall: Hall) -> Actor:
 
 @dataclass
 class Terminal:
-    """A hall whose service for other PCs is open; `services` may be put in the way of."""
+    """A hall whose service for other PCs is open; `instead` stands in for some of its services."""
 
     hall: Hall
     admin: Actor
-    services: Callable[[str], Any] | None = None
+    instead: dict[str, object] = field(default_factory=dict)
     lines: list[Line] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.own = Services(self.hall)
-        self.server = LanServer(self.hall, self.services or self.own)
+        self.server = LanServer(self.hall, self.service)
         self.server.start(0, HERE)
+
+    def service(self, name: str) -> Any:
+        return self.instead.get(name) or self.own(name)
 
     @property
     def url(self) -> str:
@@ -83,7 +86,7 @@ class Terminal:
         port = self.server.port
         self.server.stop()
         self.own = Services(self.hall)
-        self.server = LanServer(self.hall, self.services or self.own)
+        self.server = LanServer(self.hall, self.service)
         self.server.start(port, HERE)
 
     def pair(self, name: str = "主任办公室") -> Paired:
