@@ -20,7 +20,7 @@ LEGEND = (
 )
 _GRAY = 0.9
 _COUNT, _NAME_SIZES = 10.0, (7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0)
-_COUNT_LINE, _NAME_LINE, _COUNT_WIDTH = 4.4, 3.2, 3.4
+_COUNT_LINE, _NAME_LINE, _COUNT_WIDTH = 4.4, 3.2, 2.9
 _LACK, _LACK_LINE = 7.0, 3.0
 _OWN_LEAST, _OWN_TALLEST = 6.5, 60.0
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0)
@@ -185,13 +185,13 @@ def _cell(pen: Pen, seen: Standing, x: float, end: float, top: float, height: fl
         *(f"公{n}" for n in seen.outings),
     ]
     if named:
-        at = (x + 0.8 + _COUNT_WIDTH / 2) * MM
+        at = (x + 0.7 + _COUNT_WIDTH / 2) * MM
         raised = _LACK_LINE / 2 if lack else 0.0
         pen.centre(at, (y + raised) * MM, str(seen.on_duty), _COUNT, BOLD)
         pen.centre(at, (y - _COUNT_LINE / 2) * MM, lack, _LACK, BOLD)
     else:
         pen.centre((x + end) / 2 * MM, y * MM, f"{seen.on_duty}{lack}", _COUNT, BOLD)
-    _names(pen, named, x + 0.8 + _COUNT_WIDTH, end - 0.6, y)
+    _names(pen, named, x + 0.7 + _COUNT_WIDTH, end - 0.5, y)
     if lack:
         pen.frame((x + 0.5) * MM, (top - height + 0.5) * MM, (end - x - 1) * MM, (height - 1) * MM, _SHORT)
 

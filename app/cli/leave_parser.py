@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
+from app.cli.leave_paper_parser import paper_commands
 from app.domain.leave import LeaveState
 from app.domain.month import LEAVE_TYPES
 
@@ -63,6 +64,7 @@ def add_leave(add: Any) -> None:
         "--state", action="append", choices=[s.value for s in LeaveState], help="only these · 状态"
     )
     _on(step("show", "one leave whole · 查看"))
+    paper_commands(add, subs)
 
 
 def _on(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:

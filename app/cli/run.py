@@ -41,6 +41,7 @@ _COMMANDS = {
             *("handover", "list", "show"),
         )
     },
+    **{f"leave_{paper}": f"app.cli.leave_paper:leave_{paper}" for paper in ("form", "register", "calendar")},
     "ab": "app.cli.ab:ab",
     "ab_import": "app.cli.ab:ab_import",
     "devices": "app.cli.devices:devices",
