@@ -56,6 +56,7 @@ class CaseView(QWidget):
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._area)
         self._shown = ""
+        self._last: tuple[InboxItem | None, CaseNow | None] = (None, None)
 
     def _inside(self) -> QWidget:
         inside = QWidget()
@@ -76,6 +77,9 @@ class CaseView(QWidget):
 
     def put(self, item: InboxItem | None, case: CaseNow | None) -> None:
         """`case`: what would become of it now, once that is known."""
+        if (item, case) == self._last:
+            return  # whoever is reading is not disturbed
+        self._last = (item, case)
         self._stack.setCurrentIndex(int(item is not None))
         if item is None:
             self._shown = ""

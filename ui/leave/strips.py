@@ -201,6 +201,8 @@ class StripView(QWidget):
 
     def put(self, strip: WindowStrip, asking: bool) -> None:
         """`asking`: the leave that is looked at is not granted yet."""
+        if (strip, asking) == (self.strip.strip, self.strip.asking):
+            return
         self.strip.put(strip, asking)
         name = strip.window_group or strip.department_name
         first = date_short(strip.first)
@@ -272,6 +274,6 @@ class _StripTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Arrow keys need a half-day to start from."""
-        super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._strip.rowCount() > HEADS:
             self.setCurrentIndex(self._strip.index(HEADS, 1))
+        super().focusInEvent(event)
