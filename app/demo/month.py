@@ -8,10 +8,12 @@ from pathlib import Path
 
 from app.demo.clock import SetClock
 from app.demo.hall import SCANNERS, Lane, Tell, enrol_everybody, on_a_posts
+from app.demo.leave import LeaveOfMonth, Signers
 from app.demo.people import Press, presses
+from app.domain.attendance import windows_of
 from app.domain.clock_in import Answer
 from app.domain.month import JudgedMonth
-from app.domain.slots import Month, days
+from app.domain.slots import Half, Month, days
 from app.services.attendance import AttendanceService
 from app.services.clock_in import ClockIn, PunchShown
 from app.services.enrolment import EnrolmentService
@@ -30,23 +32,34 @@ def walk_month(
     month: Month,
     seed: int,
     tell: Tell,
+    signers: Signers | None = None,
 ) -> list[int]:
     """Enrols everybody, then lets the month pass finger by finger; the slots of those who punch daily."""
     enrolled = enrol_everybody(hall, enrolment, found[0], found[1:])
     tell(f"已在{SCANNERS[0]}上录入{len(enrolled)}人指纹，模板已送到{SCANNERS[1]}")
     with hall.reading() as view:
         settings, time = view.settings, view.time
-    slots = sorted(enrolled[subject] for subject in on_a_posts(hall))
-    plan = presses(month, slots, settings.calendar, settings.rules, len(found), seed)
-    clock_in = ClockIn(hall)
+    on_a = on_a_posts(hall)
+    slots = sorted(enrolled[subject] for subject in on_a)
+    stand_ins = sorted(slot for subject, slot in enrolled.items() if subject not in on_a)
+    people = {slot: subject for subject, slot in enrolled.items()}
+    given = settings.calendar, settings.rules, len(found)
+    plan = sorted(presses(month, slots, *given, seed) + presses(month, stand_ins, *given, seed + 1))
+    leave, clock_in, count = LeaveOfMonth(hall, clock, month, seed, signers), ClockIn(hall), 0
     for day, of_day in groupby(plan, key=lambda press: press.day):
-        shown = []
+        border, shown = windows_of(settings.rules.schedule(day).hours(day)).noon_border, []
         for press in of_day:
-            clock.at = time.at(day, press.second)
-            shown.append(_press(found[press.scanner], clock_in, press))
+            half = Half.AM if press.second < border else Half.PM
+            leave.until(day, press.second)
+            if leave.comes(people[press.slot], day, half, "A" if press.slot in slots else "B"):
+                clock.at = time.at(day, press.second)
+                shown.append(_press(found[press.scanner], clock_in, press))
         tell(f"{date_text(day)}：打卡{len(shown)}次{_notable(shown)}")
+        for line in leave.told():
+            tell(f"  {line}")
+        count += len(shown)
     sent = sum(lane.module.stats.total for lane in found)
-    tell(f"串口往来{sent:,}字节，打卡{len(plan):,}次，全部先入库再显示")
+    tell(f"串口往来{sent:,}字节，打卡{count:,}次，全部先入库再显示")
     clock.at = time.at(month.next().first, 9 * 3600)
     return slots
 
@@ -89,5 +102,6 @@ def _summary(judged: JudgedMonth) -> Iterator[str]:
     yield (
         f"{judged.month} 应出勤{days(judged.due_halves)}天：迟到{sum(t.late for t in totals)}次，"
         f"早退{sum(t.early for t in totals)}次，缺签{sum(t.missing_punch for t in totals)}次，"
-        f"旷工{days(sum(t.awol_halves for t in totals))}天"
+        f"旷工{days(sum(t.awol_halves for t in totals))}天，"
+        f"请假{days(sum(sum(t.leave_halves.values()) for t in totals))}天"
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.demo.clock import SetClock, ShiftedClock
 from app.demo.hall import SCANNERS, Lane, Tell, demo_folder, found_demo_hall, lanes, supervisor
+from app.demo.leave import Signers
 from app.demo.month import print_month, walk_month
 from app.domain.slots import Month
 from app.services.access import AccessService
@@ -34,16 +35,17 @@ def run_on_screen(given: Path | None, month: Month, seed: int, tell: Tell) -> in
 
     folder = demo_folder(given, month)
     hall, clock = found_demo_hall(folder, month, tell)
+    lines, signers = accounts(hall)
     with ExitStack() as stack:
         enrolment = open_enrolment(hall)
         with lanes(SCANNERS, timing=False) as found:
-            slots = walk_month(hall, clock, enrolment, found, month, seed, tell)
+            slots = walk_month(hall, clock, enrolment, found, month, seed, tell, signers)
             modules = [lane.module for lane in found]
             _hand_over(hall, enrolment, found)
             for lane in found:
                 lane.scanner.close()
             print_month(hall, month, folder / "考勤表", tell)
-            for line in accounts(hall):
+            for line in lines:
                 tell(line)
             begin = _morning_after(hall, clock, month)
             enrolment.close()
@@ -73,8 +75,11 @@ def _morning_after(hall: Hall, clock: SetClock, month: Month) -> int:
     return clock.at
 
 
-def accounts(hall: Hall) -> list[str]:
-    """An administrator, a director and an attendance officer, each with a password made just now."""
+def accounts(hall: Hall) -> tuple[list[str], Signers]:
+    """An administrator, a director and an attendance officer, each with a password made just now.
+
+    Lines that tell of them, and the two who sign the month's leave.
+    """
     access = AccessService(hall, KeyBox(hall.folder, hall.id))
     with hall.reading() as view:
         people = {p.name: p.subject for p in roster.people(view.conn)}
@@ -82,15 +87,17 @@ def accounts(hall: Hall) -> list[str]:
     access.create_first_administrator("admin", "文思齐", words["admin"])
     admin = access.sign_in("admin", words["admin"])
     who = ("director", "梁致远", ["director"]), ("officer", "关晓月", ["attendance_officer"])
-    second = None
+    second, actors = None, {}
     for username, name, roles in who:
         first = secrets.token_urlsafe(9)
         access.create_user(admin.actor, second, username, name, roles, "ZX", people[name], first)
         session = access.sign_in(username, first)
         access.change_password(session.actor, first, words[username])
-        second = second or access.sign_in(username, words[username])
+        signed_in = access.sign_in(username, words[username])
+        second, actors[username] = second or signed_in, signed_in.actor
     titles = {"admin": "系统管理员", "director": "中心领导", "officer": "考勤员"}
-    return [f"演示账号 {titles[name]}：{name}　密码 {word}" for name, word in words.items()]
+    told = [f"演示账号 {titles[name]}：{name}　密码 {word}" for name, word in words.items()]
+    return told, Signers(actors["officer"], actors["director"])
 
 
 class _Fingers:
