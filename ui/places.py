@@ -92,7 +92,7 @@ PAGES: tuple[PageSpec, ...] = (
         "reports",
         "attendance",
         QT_TRANSLATE_NOOP("places", "报表"),
-        "ui.reports.page:ReportsPage",
+        "ui.reports.papers_page:PapersPage",
         frozenset({Action.ATTENDANCE_READ_ALL, Action.ATTENDANCE_READ_OWN_WINDOW}),
     ),
     PageSpec(

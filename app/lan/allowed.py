@@ -30,6 +30,7 @@ READS: Methods = {
     "JournalService": ("verify",),
     "LeaveBook": ("between",),
     "LeaveInbox": ("case", "inbox", "waiting"),
+    "LeavePaper": ("calendar", "form", "register"),
     "LeaveService": ("preview",),
     "LeaveViews": ("attachment", "list"),
     "RelativeService": ("list",),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.slots import Month
 from ui.attendance.month_picker import MonthPicker
+from ui.reports.documents import DocumentBox
 from ui.widgets.text import button, label
 from ui.words import terms
 
@@ -38,7 +39,7 @@ class Choices(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self.setFixedWidth(WIDTH)
-        self.months = MonthPicker(month)
+        self.documents, self.months = DocumentBox(), MonthPicker(month)
         self.paper, self.symbols = QComboBox(), QComboBox()
         self.departments = QListWidget()
         self.everything, self.nothing = button(self.tr("全选")), button(self.tr("全不选"))
@@ -58,6 +59,7 @@ class Choices(QFrame):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(6)
         for title, widget in (
+            (self.tr("文件"), self.documents),
             (self.tr("月份"), self.months),
             (self.tr("纸张"), self.paper),
             (self.tr("符号"), self.symbols),

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QMenu,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -20,14 +16,16 @@ from app.domain.refusal import Refusal
 from app.domain.slots import Month
 from ui.desk import Desk
 from ui.palette import Tone
+from ui.reports.asking import ask_file, ask_folder, ask_printer
 from ui.reports.choices import Choices
 from ui.reports.preview import PdfPreview
 from ui.reports.printing import PrintJob
+from ui.reports.progress_row import ProgressRow
 from ui.reports.view_model import ReportModel
 from ui.widgets.focus import show_content
 from ui.widgets.frame import PageFrame
 from ui.widgets.states import State, StateView
-from ui.widgets.text import Message, button, escaped, label
+from ui.widgets.text import Message, button, escaped
 from ui.words import month_text, sentence
 
 _WITH_MENU = """QPushButton { padding-right: 28px; }
@@ -49,8 +47,8 @@ class ReportsPage(QWidget):
         self.preview = PdfPreview(desk)
         self.stale = Message()
         self.redraw = button(self.tr("重新绘制"))
-        self.bar, self.stop = QProgressBar(), button(self.tr("停止"))
-        self._title = label()
+        self.progress = ProgressRow()
+        self.bar, self.stop = self.progress.bar, self.progress.stop
         self._states = StateView(self.preview)
         buttons = [self.save_table, self.save_pdf, self.save_pdfs]
         self.frame = PageFrame(self.tr("报表"), self._content(), self.print, buttons)
@@ -74,13 +72,9 @@ class ReportsPage(QWidget):
         hint = QHBoxLayout()
         hint.addWidget(self.stale, 1)
         hint.addWidget(self.redraw)
-        progress = QHBoxLayout()
-        progress.setSpacing(16)
-        for widget in (self._title, self.bar, self.stop):
-            progress.addWidget(widget, 1 if widget is self.bar else 0)
         right.addLayout(hint)
         right.addWidget(self._states, 1)
-        right.addLayout(progress)
+        right.addWidget(self.progress)
         row.addLayout(right, 1)
         return content
 
@@ -161,11 +155,7 @@ class ReportsPage(QWidget):
         self._show_buttons()
 
     def _show_progress(self, title: str, at: int, of: int) -> None:
-        self._title.setText(title)
-        self.bar.setRange(0, of)
-        self.bar.setValue(at)
-        for widget in (self._title, self.bar, self.stop):
-            widget.setVisible(bool(title))
+        self.progress.put(title, at, of)
         self._show_buttons()
 
     def _done(self, said: str) -> None:
@@ -180,13 +170,10 @@ class ReportsPage(QWidget):
     # -- doing ----------------------------------------------------------------------------------------
 
     def _print(self) -> None:
-        if self.model.pdf is None:
-            return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._name())
-        printer.setFromTo(1, self.preview.pages)
-        if QPrintDialog(printer, self).exec():
-            self.print_on(printer)
+        if self.model.pdf is not None:
+            printer = ask_printer(self, self._name(), self.preview.pages)
+            if printer is not None:
+                self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
         """Prints what the preview shows on a printer that was chosen."""
@@ -196,33 +183,18 @@ class ReportsPage(QWidget):
     def _name(self) -> str:
         return self.tr("考勤表") + f"_{self.model.month}"
 
-    def _folder(self) -> str:
-        """Where to begin: a system without a documents folder has a home."""
-        place = QStandardPaths.writableLocation
-        documents = place(QStandardPaths.StandardLocation.DocumentsLocation)
-        return documents if Path(documents).is_dir() else place(QStandardPaths.StandardLocation.HomeLocation)
-
-    def _ask_file(self, ending: str, kind: str) -> Path | None:
-        start = str(Path(self._folder()) / f"{self._name()}.{ending}")
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("保存"), start, f"{kind} (*.{ending})")
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix.lower() == f".{ending}" else path.with_name(f"{path.name}.{ending}")
-
     def _save_pdf(self) -> None:
-        if path := self._ask_file("pdf", "PDF"):
+        if path := ask_file(self, self._name(), "pdf", "PDF"):
             self.model.save_pdf(path)
 
     def _save_pdfs(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, self.tr("存到哪个文件夹"), self._folder())
-        if folder:
-            self.model.save_department_pdfs(Path(folder))
+        if folder := ask_folder(self):
+            self.model.save_department_pdfs(folder)
 
     def _save_xlsx(self) -> None:
-        if path := self._ask_file("xlsx", "Excel"):
+        if path := ask_file(self, self._name(), "xlsx", "Excel"):
             self.model.save_xlsx(path)
 
     def _save_csv(self) -> None:
-        if path := self._ask_file("csv", "CSV"):
+        if path := ask_file(self, self._name(), "csv", "CSV"):
             self.model.save_csv(path)

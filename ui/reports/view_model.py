@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -16,20 +15,18 @@ from app.domain.slots import Month
 from app.services.attendance import IssuedMonth
 from app.services.attendance_views import AttendanceViews, MonthShown
 from app.services.reports import ReportService
-from reports.preview import PageImage
 from reports.sheet_options import SheetOptions
 from ui.background import Task, Work
 from ui.calls import call
 from ui.desk import Desk
 from ui.reports import files
-from ui.reports.files import Job
+from ui.reports.work import PaperWork
 
-Result = TypeVar("Result")
 FIRST_DAYS = 10
 """Up to this day of a month it is the month before that is printed."""
 
 
-class ReportModel(QObject):
+class ReportModel(PaperWork):
     """Draws the sheets anew at every change of choice; saves and prints what the preview shows."""
 
     changed = Signal()
@@ -38,16 +35,9 @@ class ReportModel(QObject):
     """`pdf` is new, or gone."""
     refused = Signal(object)
     """A `Refusal` of the month or the preview."""
-    progressed = Signal(str, int, int)
-    """What is being done, how far, of how much; 0 of 0: begun."""
-    done = Signal(str)
-    """What was done, in words; empty if it was stopped."""
-    failed = Signal(object)
-    """A `Refusal` of something that was to be saved."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         today = desk.today()
         self.month = Month.of(today) if today.day > FIRST_DAYS else Month.of(today).previous()
         self.paper, self.symbols = "auto", ""
@@ -59,10 +49,6 @@ class ReportModel(QObject):
         self.options: SheetOptions | None = None
         self._newer: MonthShown | None = None
         self._drawing: Task | None = None
-        self._saving: Task | None = None
-        self._job: Job | None = None
-        self._next = self._printed = 0
-        self._said = ""
 
     # -- choices --------------------------------------------------------------------------------------
 
@@ -153,11 +139,6 @@ class ReportModel(QObject):
 
     # -- files ----------------------------------------------------------------------------------------
 
-    @property
-    def busy(self) -> bool:
-        """Something is being saved or printed."""
-        return self._saving is not None
-
     def save_pdf(self, path: Path) -> None:
         """All departments in one file."""
         self._save(lambda judged, options: partial(files.save_pdf, judged, options, path), path.name)
@@ -174,82 +155,7 @@ class ReportModel(QObject):
         """The totals, a line per person."""
         self._save(lambda judged, _: partial(files.save_csv, judged, path), path.name)
 
-    def print_on(self, job: Job) -> None:
-        """Page after page; the preview's own document."""
-        if not self.busy and job.pages:
-            self._job, self._next = job, 0
-            self._print_page()
-
-    def _print_page(self) -> None:
-        job, at = self._job, self._next
-        if job is not None:
-            self.run(job.draw(at), self.tr("正在打印"), self._paint)
-
-    def _paint(self, page: PageImage) -> None:
-        if self._job is None:
-            return
-        try:
-            self._job.paint(page)
-        except Refusal as refusal:
-            self._job = None
-            self.failed.emit(refusal)
-            return
-        self._next += 1
-
-    def _print_on(self, printed: int) -> bool:
-        """After a page: the next one, or the end; False if nothing is being printed."""
-        job = self._job
-        if job is None or printed == self._printed:  # stopped, or refused
-            if job is not None:
-                job.abort()
-            self._job, self._printed = None, 0
-            return False
-        self._printed = printed
-        if printed < len(job.pages):
-            self._print_page()
-            return True
-        job.end()
-        self._said = self.tr("已送去打印，共{pages}页。").format(pages=printed)
-        self._job, self._printed = None, 0
-        return False
-
-    def cancel(self) -> None:
-        """Stops what is being saved or printed; nothing half done is left."""
-        if self._saving is not None:
-            self._saving.cancel()
-
-    def run(self, work: Work[Result], title: str, done: Callable[[Result], object]) -> None:
-        """Long work of this page; one thing at a time."""
-        if self.busy:
-            return
-        self._saving = self._desk.background.work(
-            work,
-            self,
-            done,
-            self.failed.emit,
-            ended=self._ended,
-            progress=lambda at, of: self.progressed.emit(title, at, of),
-        )
-        self.progressed.emit(title, 0, 0)
-
     def _save(self, work: Callable[[JudgedMonth, SheetOptions], Work[int]], name: str) -> None:
         issued, options = self.issued, self.options
         if issued is not None and options is not None:
-            self._said = ""
-            self.run(
-                work(issued.judged, options),
-                self.tr("正在保存{name}").format(name=name),
-                lambda count: setattr(self, "_said", self._words(name, count)),
-            )
-
-    def _words(self, name: str, count: int) -> str:
-        if name:
-            return self.tr("已保存：{name}").format(name=name)
-        return self.tr("已保存{count}个 PDF 文件。").format(count=count)
-
-    def _ended(self) -> None:
-        self._saving = None
-        if self._print_on(self._next):
-            return
-        said, self._said = self._said, ""
-        self.done.emit(said)
+            self.save(work(issued.judged, options), name)
