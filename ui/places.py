@@ -105,7 +105,6 @@ PAGES: tuple[PageSpec, ...] = (
         "ui.devices.fingers_page:FingersPage",
         frozenset({Action.ENROL}),
     ),
-    PageSpec("leave", "leave", QT_TRANSLATE_NOOP("places", "请假"), "ui.leave.page:LeavePage"),
     PageSpec(
         "leave_inbox",
         "leave",
@@ -114,6 +113,7 @@ PAGES: tuple[PageSpec, ...] = (
         LEAVE_INBOX,
         waiting=lambda actor: Call("LeaveInbox", "waiting", (actor,)),
     ),
+    PageSpec("leave", "leave", QT_TRANSLATE_NOOP("places", "请假"), "ui.leave.page:LeavePage"),
     PageSpec(
         "ab",
         "leave",

@@ -16,7 +16,7 @@ from app.services.hall import Hall, Reading
 from app.services.leave_case import Wanted, case_of
 from app.services.leave_desk import LeaveDesk
 from app.services.leave_picture import hall_picture
-from app.services.leave_strip import STRIP_DAYS, WindowStrip, strip_dates, strip_of
+from app.services.leave_strip import STRIP_DAYS, Strips, WindowStrip, strip_dates
 from app.services.leave_views import LeaveShown, Shelf, known, readable
 from db.leave import LeaveRow
 
@@ -137,7 +137,7 @@ class LeaveInbox:
             desk, row = LeaveDesk(view, actor), known(view, leave_id)
             desk.require_sight(row)
             dates = strip_dates(view.today, Span(row.first, row.last), days)
-            return strip_of(hall_picture(view, *dates), row, dates, desk.department_name(row.department))
+            return Strips(hall_picture(view, *dates)).of(row, dates, desk.department_name(row.department))
 
 
 class _Reader:
@@ -150,7 +150,7 @@ class _Reader:
         first = min(*(row.first.date for row in rows), *(dates[0] for dates in spans))
         due = (row.last.date + timedelta(days=_DUE_WITHIN) for row in rows)
         self._picture = hall_picture(view, first, max(*due, *(dates[1] for dates in spans)))
-        self._shelf = Shelf(view, self._picture, rows)
+        self._shelf, self._strips = Shelf(view, self._picture, rows), Strips(self._picture)
 
     def items(self) -> Iterator[InboxItem]:
         """What waits or may be looked on at, by the order in which it was handed in."""
@@ -172,7 +172,7 @@ class _Reader:
     def _made(self, row: LeaveRow, shown: LeaveShown, kind: InboxKind) -> InboxItem:
         desk, pending = self._desk, row.state in PENDING
         name = desk.department_name(row.department)
-        strip = strip_of(self._picture, row, self._dates[row.leave], name)
+        strip = self._strips.of(row, self._dates[row.leave], name)
         blocked = desk.blocked(row) if pending else None
         on_behalf = desk.on_behalf if kind is InboxKind.DECIDE else ""
         return InboxItem(kind, readable(desk.actor, True, shown), strip, blocked, on_behalf)

@@ -18,6 +18,7 @@ from app.services.hall import Hall, found_hall
 from app.services.today import Overview, PersonNow, TodayService
 from tests.conftest import AS_OF, OFFICER
 from tests.services.cast import Cast
+from tests.services.leave_asks import asks
 
 TODAY, YESTERDAY = date(2026, 4, 1), date(2026, 3, 31)
 
@@ -168,3 +169,10 @@ def test_a_clock_that_was_set_back_is_not_trusted(tmp_path_factory: pytest.TempP
     clock.as_of = AS_OF + timedelta(hours=1)
     assert TodayService(hall).overview(OFFICER).clock is Trust.MOVED
     hall.close()
+
+
+def test_what_waits_of_leave_is_counted_for_who_has_to_see_to_it(cast: Cast) -> None:
+    asks(cast.hall, "马晓岚", "2026-04-07am")
+    asks(cast.hall, "顾文渊", "2026-04-07am", "2026-04-09pm")
+    actors = (cast.director, cast.officer, cast.chief, cast.head, cast.clerk)
+    assert [overview(cast, actor).waiting.leaves for actor in actors] == [1, 1, 0, 0, 0]

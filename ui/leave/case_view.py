@@ -23,6 +23,7 @@ from ui.leave.inbox_words import (
     verdict_of,
 )
 from ui.leave.strips import StripView
+from ui.palette import Tone
 from ui.widgets.text import Message, button, label
 
 _STYLE = "QScrollArea, QWidget#case { background: transparent; }"
@@ -39,6 +40,7 @@ class CaseView(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.several = Message(Tone.ATTENTION)
         self.person, self.what = label(kind="heading", wrap=True), label(wrap=True)
         self.verdict, self.strip = Message(), StripView()
         self.left = label(wrap=True)
@@ -64,6 +66,7 @@ class CaseView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(8, 0, 8, 8)
         column.setSpacing(8)
+        column.addWidget(self.several)
         column.addWidget(self.person)
         column.addWidget(self.what)
         column.addLayout(_grid(self._said))
@@ -75,8 +78,10 @@ class CaseView(QWidget):
         column.addStretch(1)
         return inside
 
-    def put(self, item: InboxItem | None, case: CaseNow | None) -> None:
-        """`case`: what would become of it now, once that is known."""
+    def put(self, item: InboxItem | None, case: CaseNow | None, chosen: int = 1) -> None:
+        """`case`: what would become of it now, once that is known; `chosen`: how many are selected."""
+        many = self.tr("选中了{n}份，办理时逐份核对。下面是第一份。").format(n=chosen)
+        self.several.say(Tone.ATTENTION, many if chosen > 1 else "")
         if (item, case) == self._last:
             return  # whoever is reading is not disturbed
         self._last = (item, case)

@@ -79,7 +79,7 @@ class InboxActions(QObject):
         section, may, chosen = self._model.section, self._desk.may, self._chosen()
         item, one = self._model.item, len(chosen) == 1
         decides = may(Action.LEAVE_DECIDE) or may(Action.LEAVE_DECIDE_FOR)
-        self.primary.setText(self._primary_words(section))
+        self.primary.setText(self._primary_words(section, len(chosen)))
         self.primary.setVisible(section != OPEN or decides)
         self.primary.setEnabled(self._primary_works(section, item, chosen))
         for made in (self.refuse, self.hand_back, self.ask):
@@ -93,10 +93,13 @@ class InboxActions(QObject):
         self.delegate.setVisible(decides)
         self.relatives.setVisible(may(Action.RELATIVE_SET))
 
-    def _primary_words(self, section: str) -> str:
+    def _primary_words(self, section: str, count: int) -> str:
         if section == OPINION:
             signs = self._desk.may(Action.LEAVE_OPINION)
             return self.tr("签署意见…") if signs else self.tr("登记意见…")
+        if count > 1:
+            many = self.tr("确认{n}份") if section == CONFIRM else self.tr("批准{n}份…")
+            return many.format(n=count)
         return self.tr("确认…") if section == CONFIRM else self.tr("批准…")
 
     def _primary_works(self, section: str, item: InboxItem | None, chosen: list[InboxItem]) -> bool:

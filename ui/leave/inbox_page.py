@@ -195,7 +195,7 @@ class InboxPage(QWidget):
         self._show_case()
 
     def _show_case(self) -> None:
-        self.case.put(self.model.item, self.model.case)
+        self.case.put(self.model.item, self.model.case, len(self.chosen))
         self.acts.show_buttons()
 
     def look_at(self, leave_id: str, digest: str) -> None:

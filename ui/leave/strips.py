@@ -21,7 +21,7 @@ from ui.leave.strip_paint import StripPainter
 from ui.widgets.text import label
 from ui.words import date_short, half_day_text, of_half, weekday_letter
 
-NAME, LEAST, MOST, ROW, HEAD = 92, 19, 34, 24, 20
+NAME, LEAST, MOST, ROW, HEAD = 92, 19, 44, 24, 20
 _Index = QModelIndex | QPersistentModelIndex
 HEADS, FEET = 2, 2
 """Dates and halves above the people; on duty and away below them."""

@@ -326,3 +326,15 @@ def test_every_word_of_the_page_fits_the_smallest_screen(inbox: Inbox) -> None:
             page.sections.setCurrentIndex(index)
             read(seat)
             assert cut_words(page) == []
+
+
+def test_several_selected_lines_say_so_before_anything_is_pressed(inbox: Inbox) -> None:
+    for name in ("马晓岚", "韩静怡"):
+        inbox.asks(name, "2026-04-07am")
+    page, seat = inbox.page(inbox.people.director)
+    assert page.case.several.text() == ""
+    page.table.selectAll()
+    read(seat)
+    assert page.case.several.text().startswith("选中了2份")
+    assert page.acts.primary.text() == "批准2份…"
+    assert not page.acts.ask.isEnabled()
