@@ -22,7 +22,7 @@ from app.services.record_checks import day_input, names_of, sight
 from app.services.roster_views import initials
 from db import access, attendance
 from db.attendance import Mark
-from db.day_records import LEAVE, day_records
+from db.day_records import ASKED, LEAVE, day_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,10 @@ class LockPreview:
     awol_halves: int
     unmatched: int
     quarantined: int
+    open_leaves: int
+    """Requests for half-days of the month that wait for a signature."""
+    conflicts: int
+    """Half-days of leave on which somebody punched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,7 @@ class AttendanceViews:
             first, last = view.time.at(month.first), view.time.at(month.next().first)
             slips = attendance.corrections(view.conn, None, [state.value for state in OPEN_STATES])
             unmatched = attendance.unmatched_punches(view.conn)
+            records = day_records(view.conn, month.first, month.last)
             totals = [person.totals for person in judged.people]
             return LockPreview(
                 month,
@@ -172,6 +177,8 @@ class AttendanceViews:
                 sum(t.awol_halves for t in totals),
                 sum(first <= row.at < last for row in unmatched),
                 sum(first <= at < last for _, at, _, _ in attendance.quarantined(view.conn)),
+                len({mark.mark for mark in records if mark.kind == ASKED}),
+                sum(bool(verdict.punched) for person in judged.people for verdict in person.verdicts),
             )
 
     def unmatched(self, actor: Actor) -> tuple[Unmatched, ...]:

@@ -30,7 +30,7 @@ class DayPanel(QFrame):
         self.setObjectName("card")
         self.setFixedHeight(HEIGHT)
         self._model = model
-        self._title = label(kind="heading")
+        self.title = label(kind="heading")
         self.reasons, self.punches = label(wrap=True), label(wrap=True)
         self.buttons = {key: button(text) for key, text in self._actions()}
         self._offered: list[str] = []
@@ -41,7 +41,7 @@ class DayPanel(QFrame):
         close = button(self.tr("收起"), flat=True, tip=self.tr("收起说明(Esc)"))
         close.clicked.connect(self.closed)
         head = QHBoxLayout()
-        head.addWidget(self._title, 1)
+        head.addWidget(self.title, 1)
         head.addWidget(close)
         body = QHBoxLayout()
         body.setSpacing(24)
@@ -110,7 +110,7 @@ class DayPanel(QFrame):
         pair = slot_verdict(day, chosen[2]) if day else None
         hints = day.hints.get(Slot(chosen[1], chosen[2]), ()) if day else ()
         verdict = verdict_words(pair[0], hints) if pair else ""
-        self._title.setText("  ".join((name, half_day_text(chosen[1], chosen[2]), verdict)))
+        self.title.setText("  ".join((name, half_day_text(chosen[1], chosen[2]), verdict)))
         reasons = [reason_sentence(reason) for reason in pair[1]] if pair else []
         nothing = self.tr("这半天不计考勤。") if day else self.tr("正在读取……")
         self.reasons.setText("\n".join(reasons) or nothing)

@@ -43,6 +43,8 @@ class LockDialog(FormDialog):
         )
         points = (
             (found.open_slips, self.tr("未办完的补签单 {n} 张")),
+            (found.open_leaves, self.tr("未办完的请假 {n} 份")),
+            (found.conflicts, self.tr("请假期间打卡 {n} 个半天")),
             (found.missing, self.tr("缺签 {n} 次")),
             (found.unmatched, self.tr("待匹配的打卡 {n} 条")),
             (found.quarantined, self.tr("隔离的打卡 {n} 条")),

@@ -155,7 +155,8 @@ class AttendancePage(QWidget):
             self._states.show_state(State.LOADING)
             return
         self.grid.put(self.model.lines, list(self.model.month.dates()), self.model.chosen)
-        self.legend.setText(legend_words(self.model.symbols) + self.tr("  · 打卡但不计考勤"))
+        own = self.tr("  · 打卡但不计考勤") + self.tr("  ! 请假期间打卡")
+        self.legend.setText(legend_words(self.model.symbols) + own)
         self._show_issued()
         if self.model.lines:
             show_content(self._states, self)

@@ -9,6 +9,7 @@ from app.services.clock_in import ClockIn
 from app.services.hall import Hall
 from db import attendance
 from devices.ports import FingerUnknown, FingerUnreadable, ScannerState
+from tests.services.leaves import Leaves
 from tests.ui.fronts import COLLEAGUE_SLOT, FIRST, NAME, NAME_SLOT, SECOND, Front
 from ui.clock_in.view_model import ClockInModel
 from ui.palette import Tone
@@ -56,6 +57,19 @@ def test_so_late_that_it_counts_as_absence_is_told_without_blame(front: Front) -
     front.presses(NAME_SLOT)
     assert "晚了45分钟" in front.words
     assert "补签" in front.words
+
+
+def test_somebody_on_leave_is_told_so_and_that_the_punch_is_recorded(front: Front) -> None:
+    day = f"{front.hall.clock.as_of:%m-%d}am"
+    Leaves(front.hall).granted(NAME, day, day, kind="sick")
+    front.clock(8, 50)
+    before = punches(front.hall)
+    front.presses(NAME_SLOT)
+    card = front.model.card
+    assert card is not None
+    assert (card.tone, card.title) == (Tone.OK, "上午签到  这半天在请假")
+    assert "打卡已记录" in card.detail
+    assert punches(front.hall) == before + 1
 
 
 def test_a_second_press_within_a_minute_is_recognised(front: Front) -> None:

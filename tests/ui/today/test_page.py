@@ -13,6 +13,7 @@ from app.domain.access import Actor, Role
 from app.services.attendance_records import AttendanceRecords
 from app.services.hall import Hall
 from tests.services.cast import Cast
+from tests.services.leaves import Leaves
 from tests.ui.desks import Seat, settle
 from tests.ui.filled_hall import TODAY, set_clock
 from ui.palette import Tone
@@ -160,3 +161,27 @@ def test_without_a_session_nothing_is_read(filled_hall: Hall, seats: Seats, qtbo
 )
 def test_counters_stand_as_ranges(counters: tuple[str, ...], text: str) -> None:
     assert counter_text(counters) == text
+
+
+def test_leave_is_shown_with_its_type_only_to_whom_it_concerns(
+    filled_hall: Hall, seats: Seats, qtbot: QtBot
+) -> None:
+    cast, leaves = Cast(filled_hall), Leaves(filled_hall)
+    leaves.granted("马晓岚", "04-01am", "04-01pm", kind="sick")
+    for actor, words in ((cast.officer, "病假"), (cast.head, "请假")):
+        page = opened(seats(filled_hall, actor), qtbot)
+        assert count(page, "leave") == 1
+        page.model.choose("leave")
+        assert [line.what for line in page.lines.visible_lines()] == [words]
+
+
+def test_what_leave_has_to_do_with_today_is_told_with_its_number(
+    filled_hall: Hall, seats: Seats, qtbot: QtBot
+) -> None:
+    cast, leaves = Cast(filled_hall), Leaves(filled_hall)
+    leave = leaves.granted("马晓岚", "04-01am", "04-01pm", kind="sick").leave
+    cast.punches(cast.clerk.person, TODAY, "08:25")
+    page = opened(seats(filled_hall, cast.officer), qtbot)
+    page.model.choose("noted")
+    told = [line.what for line in page.lines.visible_lines() if leave in line.what]
+    assert told == [f"上午请假期间打卡 08:25 {leave}"]
