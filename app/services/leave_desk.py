@@ -75,6 +75,11 @@ class LeaveDesk:
         return self.actor.may(Action.LEAVE_DECIDE) or self.actor.may(Action.LEAVE_DECIDE_FOR)
 
     @property
+    def delegated(self) -> bool:
+        """Whether they decide today for somebody who may."""
+        return bool(self._giver)
+
+    @property
     def on_behalf(self) -> str:
         """Name of who let them decide; empty: their own right."""
         return next((a.name for a in self._accounts if self._giver and a.account == self._giver), "")

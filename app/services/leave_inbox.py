@@ -175,7 +175,8 @@ class _Reader:
         strip = self._strips.of(row, self._dates[row.leave], name)
         blocked = desk.blocked(row) if pending else None
         on_behalf = desk.on_behalf if kind is InboxKind.DECIDE else ""
-        return InboxItem(kind, readable(desk.actor, True, shown), strip, blocked, on_behalf)
+        seen = readable(desk.actor, True, shown, desk.delegated)
+        return InboxItem(kind, seen, strip, blocked, on_behalf)
 
     def _kind(self, row: LeaveRow, shown: LeaveShown) -> InboxKind | None:
         if row.state in PENDING:

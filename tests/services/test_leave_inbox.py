@@ -81,6 +81,7 @@ def test_a_duty_chief_decides_only_while_a_delegation_holds(people: Cast, inbox:
     service.give(people.director, people.chief.account, date(2026, 4, 1), date(2026, 4, 3))
     (item,) = inbox.inbox(people.chief)
     assert (item.kind, item.on_behalf, item.blocked) == (InboxKind.DECIDE, "梁致远", None)
+    assert (item.shown.kind, item.shown.reason) == ("personal", "家中有事")
     people.sets_clock("09:00", date(2026, 4, 4))
     (item,) = inbox.inbox(people.chief)
     assert (item.kind, item.blocked and item.blocked.key) == (InboxKind.OPEN, "leave_delegation_over")
