@@ -156,13 +156,15 @@ def grant_covers_of_leave(conn: Connection, leave: str, granted: bool = True) ->
 
 def drop_covers_of_leave(conn: Connection, leave: str, since: str = "") -> None:
     """The leave ends or never was: from the half-day `since` on nobody covers for it; empty: at all."""
-    keys = select(cover.c.cover).where(cover.c.leave == leave)
-    query = delete(cover_slot).where(cover_slot.c.cover.in_(keys))
-    if since:
-        conn.execute(query.where(cover_slot.c.date + cover_slot.c.half >= since))
-        return
-    conn.execute(query)
-    conn.execute(delete(cover).where(cover.c.leave == leave))
+    conn.exec_driver_sql(_DROP_SLOTS, (leave, since))
+    if not since:
+        conn.exec_driver_sql("DELETE FROM cover WHERE leave = ?", (leave,))
+
+
+_DROP_SLOTS = """
+DELETE FROM cover_slot
+WHERE cover IN (SELECT cover FROM cover WHERE leave = ?) AND date || half >= ?
+"""
 
 
 def drop_cover_of_slot(conn: Connection, leave: str, slot: Slot) -> None:

@@ -220,7 +220,7 @@ def _leave(row: Any) -> LeaveRow:
     for name in ("first", "last"):
         values[name] = _slot(values[name])
     for name in ("attachments", "over", "override", "released"):
-        values[name] = tuple(json.loads(values[name]))
+        values[name] = tuple(json.loads(values[name])) if values[name] != "[]" else ()
     for name in ("late", "against"):
         values[name] = bool(values[name])
     values["opinion"] = None if values["opinion"] is None else bool(values["opinion"])

@@ -66,9 +66,17 @@ def _put(conn: Connection, item: Recorded, state: str, **values: Any) -> None:
         "entered_by": item.actor,
         "entered_us": item.wall_us,
     }
-    statement = upsert(leave).values(**row)
-    changed = {name: statement.excluded[name] for name in row if name != "leave"}
-    conn.execute(statement.on_conflict_do_update(index_elements=["leave"], set_=changed))
+    conn.execute(_PUT, row)
+
+
+def _whole_row() -> Any:
+    """Made once: building it takes longer than running it."""
+    statement = upsert(leave)
+    changed = {column.name: statement.excluded[column.name] for column in leave.c if column.name != "leave"}
+    return statement.on_conflict_do_update(index_elements=["leave"], set_=changed)
+
+
+_PUT = _whole_row()
 
 
 def _set(conn: Connection, key: str, **values: Any) -> None:
@@ -77,10 +85,7 @@ def _set(conn: Connection, key: str, **values: Any) -> None:
 
 def _free(conn: Connection, key: str, since: str = "") -> None:
     """The half-days from `since` on hold nothing any more, nor does who covers them."""
-    query = delete(leave_slot).where(leave_slot.c.leave == key)
-    if since:
-        query = query.where(leave_slot.c.date + leave_slot.c.half >= since)
-    conn.execute(query)
+    conn.exec_driver_sql("DELETE FROM leave_slot WHERE leave = ? AND date || half >= ?", (key, since))
     drop_covers_of_leave(conn, key, since)
 
 

@@ -39,6 +39,19 @@ def test_a_month_takes_no_more_queries_for_a_larger_hall(tmp_path: Path) -> None
     assert queries.value == queries.reference <= 5
 
 
+@pytest.mark.parametrize("bench", ["leave_submit", "leave_decide"])
+def test_leave_takes_no_more_queries_for_more_open_requests(bench: str, tmp_path: Path) -> None:
+    found = importlib.import_module(f"app.bench.{bench}").figures(Scale.TRIAL, tmp_path)
+    queries = next(figure for figure in found if "queries" in figure.name)
+    assert queries.value == queries.reference <= 25 and queries.holds
+
+
+def test_the_peer_that_leave_is_held_against_is_named_with_its_source(tmp_path: Path) -> None:
+    found: list[Figure] = importlib.import_module("app.bench.leave_peer").figures(Scale.TRIAL, tmp_path)
+    assert [figure.reference for figure in found] == [0.1, 0.025]
+    assert all("no public source" in f.reference_name or "#233" in f.reference_name for f in found)
+
+
 def test_a_bench_of_another_name_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert run_bench(["wire", "wings"], quick=True) == 2
     assert "identify" in capsys.readouterr().err

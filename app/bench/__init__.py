@@ -6,7 +6,20 @@ import importlib
 import sys
 from collections.abc import Sequence
 
-BENCHES = ("wire", "identify", "punch", "desktop", "month", "sheets", "coverage_calendar", "start", "polling")
+BENCHES = (
+    "wire",
+    "identify",
+    "punch",
+    "desktop",
+    "month",
+    "sheets",
+    "coverage_calendar",
+    "leave_submit",
+    "leave_decide",
+    "leave_peer",
+    "start",
+    "polling",
+)
 """In the order of the printed table; each is a module here with `figures(scale, folder)`."""
 
 NOT_HELD, WRONG_USE = 1, 2

@@ -92,10 +92,10 @@ def history(hall: Hall, people: int, month: Month) -> None:
         tx.record_all(list(facts))
 
 
-def punch_rows(hall: Hall, people: int, month: Month) -> None:
+def punch_rows(hall: Hall, people: int, month: Month, outings: bool = True) -> None:
     """The same straight into the table, for sizes at which recording facts would take minutes.
 
-    Everybody has one outing in the month besides.
+    `outings`: everybody has one in the month besides.
     """
     with hall.writing(SETUP) as tx:
         rows = [
@@ -103,9 +103,11 @@ def punch_rows(hall: Hall, people: int, month: Month) -> None:
             for seq, (i, at) in enumerate(_punches(tx, people, month))
         ]
         tx.conn.exec_driver_sql("INSERT INTO punch VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        if not outings:
+            return
         day = month.first
-        outings = [OutingRegistered(f"outing{i}", day, 900, 1000, "开会", "") for i in range(people)]
-        tx.record_all([(subject(i), outing) for i, outing in enumerate(outings)])
+        out = [OutingRegistered(f"outing{i}", day, 900, 1000, "开会", "") for i in range(people)]
+        tx.record_all([(subject(i), outing) for i, outing in enumerate(out)])
 
 
 def _punches(tx: Writing, people: int, month: Month) -> Iterator[tuple[int, int]]:

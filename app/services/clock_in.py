@@ -116,7 +116,6 @@ class ClockIn:
 
     def _committed(self, tx: Writing) -> None:
         self._seen = (tx.end.seq, tx.today)
-        self._hall.settled(tx)
 
     def _record(
         self, tx: Writing, subject: str, source: PunchSource, device: str, witness: str

@@ -136,17 +136,15 @@ class Hall:
             tx = Writing(conn, actor, stamp, loaded, HallTime.of(loaded.zone), end)
             yield tx
             _take_command(tx)
+        if not any(type(item.fact) in settings.EFFECTS for item in tx.recorded):
+            self._loaded = (tx.end.seq, tx.settings)
 
     def _settings(self, conn: Connection, end: End | None = None) -> tuple[int, Settings]:
-        """As loaded last, while nobody has recorded anything but punches since; `end`, if known."""
+        """As loaded last, while nobody else has recorded anything since; `end`, if known."""
         known = self._loaded
         if known is None or end is None or known[0] != end.seq:
             known = self._loaded = settings.load(conn, known)
         return known
-
-    def settled(self, tx: Writing) -> None:
-        """`tx` has committed facts that leave the settings as they were when it began."""
-        self._loaded = (tx.end.seq, tx.settings)
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:

@@ -29,7 +29,7 @@ from app.services.hall import Hall, Writing
 from app.services.leave_case import Case, Wanted, case_of
 from app.services.leave_picture import picture_of
 from app.services.leave_release import release_slot
-from app.services.leave_views import LeaveShown, known, shown_case, shown_one
+from app.services.leave_views import LeaveShown, known, shown_case, shown_one, shown_with
 from app.services.record_checks import head_of, require_post
 from db import blobs, leave
 from db.leave import LeaveRow
@@ -97,7 +97,7 @@ class LeaveService:
             case.against.stop()
             key = leave_id or next_id(tx)
             tx.record(_submitted(key, case, extends), wanted.subject)
-            return replace(shown_one(tx, known(tx, key)), marks=case.against.marks)
+            return replace(shown_with(tx, known(tx, key), case), marks=case.against.marks)
 
     def withdraw(self, actor: Actor, leave_id: str, reason: str = "") -> LeaveShown:
         """撤回 a request, or 作废 a leave that has not begun.

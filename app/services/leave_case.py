@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.balance_check import check_request
@@ -44,6 +44,8 @@ class Case:
 
     wanted: Wanted
     picture: Picture
+    held: Mapping[Slot, str]
+    """Half-days of all their live leaves → the leave."""
     counted: Counted
     looks: tuple[SlotLook, ...]
     against: Against
@@ -94,7 +96,7 @@ def case_of(
     against += check_request(wanted.kind, wanted.span, ledger, rules.leave_types, works, leave, order)
     at = counted.slots[0] if counted.slots else wanted.span.first
     group = picture.group_of(wanted.subject, at)
-    return Case(wanted, picture, counted, looks, against, late, must_take, group)
+    return Case(wanted, picture, held, counted, looks, against, late, must_take, group)
 
 
 def _require_post(picture: Picture, wanted: Wanted) -> None:

@@ -24,7 +24,7 @@ from app.domain.letter import OpinionLetter
 from app.domain.refusal import Refusal
 from app.services.hall import Hall, Writing
 from app.services.leave_case import Wanted, case_of
-from app.services.leave_views import LeaveShown, known, shown_one
+from app.services.leave_views import LeaveShown, known, shown_one, shown_with
 from db import access, blobs, leave, roster, signing
 from db.leave import LeaveRow
 
@@ -137,29 +137,31 @@ class LeaveDecision:
         text = clean_note(reason, "reason")
         with self._hall.writing(actor) as tx:
             row = known(tx, leave_id)
-            if not _decided_before(actor, row, approve):
-                fact = self._granted(tx, actor, row, text, override) if approve else None
-                if fact is None:
-                    on_behalf = self._signing(tx, actor, row, over=False)
-                    fact = LeaveDecided(row.leave, False, text, (), False, on_behalf)
-                tx.record(fact, row.subject)
+            if _decided_before(actor, row, approve):
+                return shown_one(tx, row)
+            if approve:
+                return self._grant(tx, actor, row, text, override)
+            on_behalf = self._signing(tx, actor, row, paper_of(tx, row))
+            tx.record(LeaveDecided(row.leave, False, text, (), False, on_behalf), row.subject)
             return shown_one(tx, known(tx, leave_id))
 
-    def _granted(self, tx: Writing, actor: Actor, row: LeaveRow, reason: str, override: bool) -> LeaveDecided:
-        self._signing(tx, actor, row, over=False)
-        against = check_against(paper_of(tx, row), reason)
+    def _grant(self, tx: Writing, actor: Actor, row: LeaveRow, reason: str, override: bool) -> LeaveShown:
+        paper = paper_of(tx, row)
+        on_behalf = self._signing(tx, actor, row, paper)
+        against = check_against(paper, reason)
         wanted = Wanted(row.subject, row.kind, Span(row.first, row.last), row.reason, row.cover)
         case = case_of(tx, wanted, row.leave, row.place, row.late)
         others = [finding for finding in case.against.refusals if finding.rule != "L"]
         if others:
             raise LeaveRefused([*case.over, *others])
         check_override(case.over, override, reason)
-        on_behalf = self._signing(tx, actor, row, over=bool(case.over))
+        require_decision(actor, paper, on_behalf, over=bool(case.over))
         over = tuple(slot_text(f.slot) for f in case.over if f.slot is not None)
-        return LeaveDecided(row.leave, True, reason, over, against, on_behalf)
+        tx.record(LeaveDecided(row.leave, True, reason, over, against, on_behalf), row.subject)
+        return shown_with(tx, known(tx, row.leave), case)
 
-    def _signing(self, tx: Writing, actor: Actor, row: LeaveRow, *, over: bool) -> str:
-        paper = paper_of(tx, row)
+    def _signing(self, tx: Writing, actor: Actor, row: LeaveRow, paper: Paper) -> str:
+        """On whose behalf the actor may decide; refused if they may not."""
         if paper.state not in PENDING:
             raise _too_late(tx, row, paper)
         apart = {paper.subject, *paper.relatives}
@@ -169,7 +171,7 @@ class LeaveDecision:
             if Role.DIRECTOR in a.roles and not a.disabled and a.person not in apart
         }
         on_behalf = signing_for(actor, signing.delegations(tx.conn), entitled, tx.today)
-        require_decision(actor, paper, on_behalf, over)
+        require_decision(actor, paper, on_behalf, over=False)
         return on_behalf
 
     def hand_back(self, actor: Actor, leave_id: str, reason: str) -> LeaveShown:
@@ -193,7 +195,7 @@ class LeaveDecision:
     def _handling(self, tx: Writing, actor: Actor, row: LeaveRow) -> None:
         """As for a decision, but the department need not have signed yet."""
         try:
-            self._signing(tx, actor, row, over=False)
+            self._signing(tx, actor, row, paper_of(tx, row))
         except LeaveRefused as refusal:
             if refusal.findings[0].rule != "order":
                 raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import cached_property
 
 from app.domain.access import Action, Actor, Role
 from app.domain.leave import LeaveState, Span, after, counted, slot_from, slot_text
@@ -170,16 +171,24 @@ class Shelf:
     def __init__(self, view: View, picture: Picture, rows: Sequence[LeaveRow]) -> None:
         keys = [row.leave for row in rows]
         self._view, self._picture = view, picture
-        self._names = {person.subject: person for person in roster.people(view.conn)}
         self._departments = {known.code: known.name for known in roster.departments(view.conn)}
         self._accounts = {known.account: known.name for known in access.accounts(view.conn)}
-        self._seen = overview.latest_punches(view.conn, view.wall_us // 1_000_000)
         self._signatures = leave.signatures(view.conn, keys)
         self._talks = leave.talks(view.conn, keys)
 
+    @cached_property
+    def _people(self) -> dict[str, roster.Person]:
+        """Everybody; read where the picture does not know somebody's name."""
+        return {person.subject: person for person in roster.people(self._view.conn)}
+
+    @cached_property
+    def _seen(self) -> dict[str, int]:
+        """When each was seen last; read where a leave is over."""
+        return overview.latest_punches(self._view.conn, self._view.wall_us // 1_000_000)
+
     def shown(self, row: LeaveRow) -> LeaveShown:
         """The leave as it stands now; with everything, see `readable`."""
-        picture, person = self._picture, self._names.get(row.subject)
+        picture = self._picture
         span, works = kept_span(row), picture.works(row.subject)
         slots = counted(span, works) if span is not None else ()
         slots = tuple(slot for slot in slots if slot_text(slot) not in row.released)
@@ -189,8 +198,8 @@ class Shelf:
         return LeaveShown(
             row.leave,
             row.subject,
-            person.number if person else "",
-            person.name if person else "",
+            self._number(row.subject),
+            self._name(row.subject),
             row.kind,
             row.first,
             row.last,
@@ -243,8 +252,18 @@ class Shelf:
         return types.of(row.kind).certificate and not row.attachments
 
     def _name(self, subject: str) -> str:
-        known = self._names.get(subject)
-        return known.name if known else ""
+        known = self._picture.names.get(subject)
+        if known is None and subject:
+            person = self._people.get(subject)
+            known = person.name if person else None
+        return known or ""
+
+    def _number(self, subject: str) -> str:
+        known = self._picture.numbers.get(subject)
+        if known is None:
+            person = self._people.get(subject)
+            known = person.number if person else None
+        return known or ""
 
     def _signed(self, account: str, otherwise: str = "") -> str:
         return self._accounts.get(account) or (self._name(otherwise) if account else "")
@@ -278,7 +297,7 @@ class Shelf:
             (due.date, picture.hours(row.subject, due).start) if due else None,
             due is not None and picture.on_leave(row.subject, due),
             started,
-            bool(row.reported) or self._was_seen(row.subject, ends),
+            bool(row.reported) or (now >= ends and self._was_seen(row.subject, ends)),
         )
         return state_at(stored, course, now), not started and now >= begins
 
@@ -307,6 +326,12 @@ def shown_one(view: View, row: LeaveRow) -> LeaveShown:
     picture, held = picture_of(view, row.subject, Span(row.first, row.last), row.cover)
     picture.add_leave(row.subject, held)
     return Shelf(view, picture, [row]).shown(row)
+
+
+def shown_with(view: View, row: LeaveRow, case: Case) -> LeaveShown:
+    """The leave just written, with what its case has read: of the others nothing has changed since."""
+    case.picture.add_leave(row.subject, case.held)
+    return Shelf(view, case.picture, [row]).shown(row)
 
 
 def shown_many(view: View, rows: Sequence[LeaveRow]) -> tuple[LeaveShown, ...]:

@@ -1,7 +1,7 @@
 """Reads a journal behind the program's back and holds every fact of leave against the naive rules.
 
-`Audit.read` takes what has come since the last time; `violations` says in words what may not be. Nothing of the
-program is imported: plain sqlite3, JSON and `leave_model`.
+`Audit.read` takes what has come since the last time; `violations` says in words what may not be. Nothing of
+the program is imported: plain sqlite3, JSON and `leave_model`.
 """
 
 from __future__ import annotations

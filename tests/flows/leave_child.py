@@ -1,7 +1,7 @@
 """The processes of the flows: each runs one or several writers as threads, and some are killed in the middle.
 
-A job a line, JSON, on standard input; every step is acknowledged on standard output once it is over. Where the
-system can fork, one warm process forks for each; elsewhere each is started anew.
+A job a line, JSON, on standard input; every step is acknowledged on standard output once it is over. Where
+the system can fork, one warm process forks for each; elsewhere each is started anew.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The small, crowded hall in which the flows of leave meet: few people, many accounts, relatives among them."""
+"""The small, crowded hall of the flows of leave: few people, many accounts, relatives among them."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class Flows:
         assert self._process.stdin is not None and self._process.stdout is not None
         self._process.stdin.write(json.dumps(asdict(job)) + "\n")
         self._process.stdin.flush()
-        told = []
+        told: list[Told] = []
         for line in self._process.stdout:
             if line == "ended\n":
                 return told
@@ -89,8 +89,9 @@ class Flows:
 def flows(folder: Path, seed: int) -> Iterator[Flows]:
     """A new store and the process that starts its writers."""
     command = [sys.executable, "-m", "tests.flows.leave_child"]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=ROOT, text=True, encoding="utf-8", **pipes) as process:
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
         yield Flows(folder / "hall", seed, process)
         process.communicate()
 
