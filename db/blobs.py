@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 
-from sqlalchemy import Column, Connection, LargeBinary, Table, Text, select
+from sqlalchemy import Column, Connection, LargeBinary, Table, Text, delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from db.journal import kept
@@ -32,3 +33,27 @@ def get(conn: Connection, digest: str) -> bytes | None:
     if content is None or hashlib.sha256(content).hexdigest() != digest:
         return None
     return bytes(content)
+
+
+def drop(conn: Connection, digests: Collection[str]) -> None:
+    """Forgets contents for good."""
+    for digest in digests:
+        conn.execute(delete(blob).where(blob.c.sha256 == digest))
+
+
+_PAPERS = """
+WITH found AS (
+  SELECT CAST(body.body AS TEXT) AS text FROM journal JOIN body USING (seq)
+  WHERE kind IN ('LeaveDrafted', 'LeaveSubmitted', 'LeavePaperAdded', 'LeaveOpinionGiven')
+  AND (? = '' OR subject = ?)
+)
+SELECT value FROM found, json_each(found.text, '$.attachments')
+UNION SELECT json_extract(text, '$.attachment') FROM found
+UNION SELECT json_extract(text, '$.scan') FROM found
+"""
+
+
+def leave_papers(conn: Connection, subject: str = "") -> set[str]:
+    """Hashes of the scans and photos that facts of leave name, of all or one person."""
+    rows = conn.exec_driver_sql(_PAPERS, (subject, subject))
+    return {digest for (digest,) in rows if digest}

@@ -17,7 +17,7 @@ from app.domain.refusal import Refusal
 from app.services.account_checks import check_last
 from app.services.gate import forget
 from app.services.hall import Hall, Writing
-from db import access, attendance, audit, compare, journal, projection, roster
+from db import access, attendance, audit, blobs, compare, journal, projection, roster
 from db.access import Account
 from db.audit import JournalEntry, JournalFilter
 from db.compare import TableDifference
@@ -170,11 +170,13 @@ class JournalService:
         with self._hall.writing(actor) as tx:
             accounts = _accounts_of(tx, actor, subject)
             seqs = _seqs_of(tx, subject, accounts)
+            papers = blobs.leave_papers(tx.conn, subject)
             tx.record(BodiesErased(seqs, ground))
             for start in range(0, len(seqs), _CHUNK):
                 journal.erase_bodies(tx.conn, seqs[start : start + _CHUNK])
             for holder in (subject, *accounts):
                 forget(tx.conn, holder)
+            blobs.drop(tx.conn, papers - blobs.leave_papers(tx.conn))
             projection.rebuild(tx.conn)
         return Erased(len(seqs), self._hall.store.truncate_wal())
 

@@ -5,8 +5,8 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
-from contextlib import closing
-from datetime import date
+from contextlib import closing, suppress
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -32,16 +32,27 @@ from app.domain.facts import (
     PunchRecorded,
 )
 from app.domain.journal import Head, commitment_of
+from app.domain.leave_facts import (
+    CoverRegistered,
+    LeaveDecided,
+    LeaveOpinionGiven,
+    LeavePaperAdded,
+    LeaveSubmitted,
+)
 from app.domain.refusal import Refusal
 from app.services.access import AccessService
 from app.services.clock import Clock
+from app.services.cover import CoverService
 from app.services.hall import Hall, found_hall, open_hall
 from app.services.hashing import Effort
 from app.services.journal import JournalService
+from app.services.leave import LeaveService, wanted_of
+from app.services.leave_decision import LeaveDecision
+from app.services.leave_views import LeaveViews
 from app.services.secrets import KeyBox
 from app.services.settings import SettingsService
 from db import access as accounts
-from db import attendance, roster
+from db import attendance, blobs, cover, leave, roster
 from db.audit import JournalFilter
 from tests.conftest import AS_OF, CLERK, OFFICER
 
@@ -344,6 +355,50 @@ def test_the_last_administrator_is_not_erased(hall: Hall, service: JournalServic
         service.erase(access.sign_in("jinguan", "administers-1").actor, key, "request")
 
 
+def test_leave_and_cover_of_somebody_erased_stand_nowhere_any_more(
+    hall: Hall, service: JournalService, tmp_path: Path
+) -> None:
+    serve(hall, "p1", NAME, "1001")
+    serve(hall, "p2", "陆承志", "1002")
+    with hall.writing(OFFICER) as tx:
+        certificate, scan, shared = (
+            blobs.put(tx.conn, "leave", b"%PDF-" + mark) for mark in (b"certificate", b"signed", b"shared")
+        )
+        sick = (
+            "2022-03-09am",
+            "2022-03-09pm",
+            NOTE,
+            "p2",
+            (certificate, shared),
+            "01",
+            "不动产",
+            "centre",
+            2,
+            2,
+        )
+        tx.record(LeavePaperAdded("2022-00009", shared), "p2")
+        opinion = LeaveOpinionGiven("2022-00001", True, "局领导", "", date(2022, 3, 1), "paper", scan)
+        tx.record(LeaveSubmitted("2022-00001", "sick", *sick), "p1")
+        tx.record(opinion, "p1")
+        tx.record(LeaveDecided("2022-00001", True, NOTE), "p1")
+        tx.record(CoverRegistered("c1", "p2", "01", "不动产", "", ("2022-03-10am",), NOTE), "p1")
+        tx.record(CoverRegistered("c2", "p1", "01", "不动产", "", ("2022-03-11am",), ""), "p2")
+    service.erase(ADMIN, "p1", "request")
+    assert files_with(hall, NAME, NOTE) == ["hall.db"], "the note of p2's own slip"
+    assert files_with(hall, "%PDF-certificate", "%PDF-signed") == []
+    with hall.reading() as view:
+        assert [blobs.get(view.conn, paper) is None for paper in (certificate, scan, shared)] == [
+            True,
+            True,
+            False,
+        ]
+        assert leave.leaves(view.conn) == []
+        assert [c.subject for c in cover.cover_slots(view.conn, date(2022, 1, 1), date(2022, 12, 31))] == [
+            "p2"
+        ]
+    assert service.rebuild_into(tmp_path / "rebuilt.db").same
+
+
 # --- rebuilding ---
 
 
@@ -396,6 +451,30 @@ def test_a_broken_chain_is_not_rebuilt_from(hall: Hall, service: JournalService,
     assert not (tmp_path / "rebuilt.db").exists()
 
 
+def _worked_and_released(hall: Hall, leave: str) -> None:
+    slot = LeaveViews(hall).show(SETUP, leave).slots[0].slot
+    with hall.writing(OFFICER) as tx:
+        number = LeaveViews(hall).show(SETUP, leave).number
+        tx.record(PunchRecorded(number, tx.time.at(slot.date, 9 * 3600), "import", "x"))
+    LeaveService(hall).release(OFFICER, leave, f"{slot.date}{slot.half}")
+
+
+STEPS: dict[str, Callable[[Hall, str], object]] = {
+    "agree": lambda hall, leave: LeaveDecision(hall).record_opinion(SETUP, leave, True, "领导", note=NOTE),
+    "disagree": lambda hall, leave: LeaveDecision(hall).record_opinion(SETUP, leave, False, "领导"),
+    "approve": lambda hall, leave: LeaveDecision(hall).decide(SETUP, leave, True, NOTE, True),
+    "refuse": lambda hall, leave: LeaveDecision(hall).decide(SETUP, leave, False, NOTE),
+    "hand back": lambda hall, leave: LeaveDecision(hall).hand_back(SETUP, leave, NOTE),
+    "ask": lambda hall, leave: LeaveDecision(hall).ask(SETUP, leave, NOTE),
+    "withdraw": lambda hall, leave: LeaveService(hall).withdraw(SETUP, leave, NOTE),
+    "return": lambda hall, leave: LeaveService(hall).give_back(SETUP, leave),
+    "hand over": lambda hall, leave: LeaveService(hall).hand_over(SETUP, leave, NOTE),
+    "extend": lambda hall, leave: LeaveService(hall).extend(SETUP, leave, "2026-04-12pm"),
+    "explain": lambda hall, leave: LeaveService(hall).explain_overdue(SETUP, leave, NOTE),
+    "release": _worked_and_released,
+}
+
+
 class Histories(RuleBasedStateMachine):
     """Whatever a hall does, its tables are what the journal makes of it."""
 
@@ -408,6 +487,8 @@ class Histories(RuleBasedStateMachine):
         self.hall = open_hall(self.folder, Clock(AS_OF))
         self.people: list[str] = []
         self.accounts: list[str] = []
+        self.staff: list[str] = []
+        self.leaves: list[str] = []
         self.count = 0
 
     @rule()
@@ -448,6 +529,42 @@ class Histories(RuleBasedStateMachine):
     def a_rule_is_set(self, minutes: int, day: date) -> None:
         SettingsService(self.hall).set_rule(DIRECTOR, "attendance.grace_minutes", minutes, day)
 
+    @rule()
+    def two_begin_to_serve(self) -> None:
+        """An A, and a B who can stand in."""
+        for post in "AB":
+            self.count += 1
+            subject = f"s{self.count}"
+            self.staff.append(subject)
+            with self.hall.writing(OFFICER) as tx:
+                tx.record(PersonRegistered(str(1000 + self.count), f"某{self.count}"), subject)
+                tx.record(PostAssigned(f"a-{subject}", "01", "不动产", post, date(2026, 1, 1), None), subject)
+
+    @precondition(lambda self: self.staff)
+    @rule(data=st.data(), day=st.integers(20, 40), halves=st.integers(0, 6))
+    def leave_is_asked_for(self, data: st.DataObject, day: int, halves: int) -> None:
+        one, other = data.draw(st.sampled_from(self.staff)), data.draw(st.sampled_from([*self.staff, ""]))
+        first = date(2026, 3, 1) + timedelta(days=day)
+        last = first + timedelta(days=halves // 2)
+        slots = f"{first}am", f"{last}{'am' if halves % 2 == 0 else 'pm'}"
+        with suppress(Refusal):
+            wanted = wanted_of(one, data.draw(st.sampled_from(("sick", "personal"))), *slots, NOTE, other)
+            self.leaves.append(LeaveService(self.hall).submit(SETUP, wanted).leave)
+
+    @precondition(lambda self: self.leaves)
+    @rule(data=st.data(), step=st.sampled_from(sorted(STEPS)))
+    def a_leave_goes_on(self, data: st.DataObject, step: str) -> None:
+        with suppress(Refusal):
+            STEPS[step](self.hall, data.draw(st.sampled_from(self.leaves)))
+
+    @precondition(lambda self: self.staff)
+    @rule(data=st.data(), day=st.integers(20, 40))
+    def somebody_stands_in(self, data: st.DataObject, day: int) -> None:
+        one, other = data.draw(st.sampled_from(self.staff)), data.draw(st.sampled_from(self.staff))
+        slot = f"{date(2026, 3, 1) + timedelta(days=day)}am"
+        with suppress(Refusal):
+            CoverService(self.hall).register(OFFICER, one, other, [slot], note=NOTE)
+
     def teardown(self) -> None:
         if not hasattr(self, "hall"):
             return
@@ -465,4 +582,4 @@ def test_a_rebuild_equals_the_tables_after_any_history(tmp_path: Path) -> None:
     class Here(Histories):
         template = tmp_path / "template"
 
-    run_state_machine_as_test(Here, settings=settings(max_examples=6, stateful_step_count=8, deadline=None))
+    run_state_machine_as_test(Here, settings=settings(max_examples=6, stateful_step_count=12, deadline=None))
