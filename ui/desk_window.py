@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.front_window import FrontWindow
 from ui.link import Link
 from ui.palette import Tone
-from ui.top_bar import link_words
+from ui.top_bar import link_advice, link_words
 from ui.widgets.editing import touchable
 from ui.widgets.text import Message, button, label, set_tone
 from ui.words import date_text, sentence
@@ -48,9 +48,13 @@ class WelcomePage(QWidget):
         column.setSpacing(16)
         for widget in (self._hall, self._time, self.line, self.message, self.enter):
             column.addWidget(widget)
+        row = QHBoxLayout()  # an aligned widget would get no height for wrapped words
+        row.addStretch(1)
+        row.addWidget(card)
+        row.addStretch(1)
         page = QVBoxLayout(self)
         page.addStretch(2)
-        page.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        page.addLayout(row)
         page.addStretch(3)
 
     def _show(self) -> None:
@@ -59,12 +63,11 @@ class WelcomePage(QWidget):
         self._time.setText(f"{date_text(now.date())}  {now:%H:%M}")
         self.enter.setText(self.tr("登录"))
         tone, text = link_words(self._link)
-        trouble = self._link.trouble
-        self.enter.setEnabled(trouble is None)
+        self.enter.setEnabled(tone is Tone.OK)
         if self.line.text() != text:
             self.line.setText(text)
             set_tone(self.line, tone)
-            self.message.say(Tone.ATTENTION, "" if trouble is None else sentence(trouble))
+            self.message.say(Tone.ATTENTION, link_advice(self._link))
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:

@@ -43,6 +43,14 @@ def link_words(link: Link) -> tuple[Tone, str]:
     )
 
 
+def link_advice(link: Link) -> str:
+    """What is the matter with it and what to do; empty while nothing is."""
+    trouble = link.trouble
+    if trouble is None:
+        return ""
+    return sentence("link_lost") if trouble.key == "hall_unreachable" else sentence(trouble)
+
+
 class TopBar(QFrame):
     """Everything here holds on every page."""
 
@@ -108,9 +116,8 @@ class TopBar(QFrame):
             return
         tone, text = link_words(self._desk.link)
         if self._link.text() != text:
-            trouble = self._desk.link.trouble
             self._link.setText(text)
-            set_tip(self._link, sentence(trouble) if trouble is not None else sentence("link_up"))
+            set_tip(self._link, link_advice(self._desk.link) or sentence("link_up"))
             set_tone(self._link, tone)
 
     def _show_lights(self) -> None:

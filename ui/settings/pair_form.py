@@ -25,6 +25,7 @@ class PairForm(FormDialog):
         self.setWindowTitle(self.tr("连接一台电脑"))
         self.confirm.setText(self.tr("两边一致，允许连接"))
         self._model, self.name, self._code = model, "", ""
+        self._state = PairingState.CLOSED
         self.command = label(f"zaigang desk --hall {model.address}", "heading")
         self.command.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.code = code_label()
@@ -43,7 +44,6 @@ class PairForm(FormDialog):
 
     def _show_state(self, pairing: PairingShown) -> None:
         showing = pairing.state is PairingState.SHOWN
-        new = showing and not self.code.isVisible()
         self.code.setVisible(showing)
         self.command.setVisible(not showing)
         self.confirm.setEnabled(showing)
@@ -56,7 +56,8 @@ class PairForm(FormDialog):
             self.message.say(Tone.CALM, sentence("pair_waiting", {"seconds": pairing.seconds_left}))
         elif self._code or pairing.state is PairingState.REFUSED:
             self.message.say(Tone.ATTENTION, sentence("pair_over"))
-        if new:
+        if pairing.state is not self._state:
+            self._state = pairing.state
             self.adjustSize()
             self._grow()
 
