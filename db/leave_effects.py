@@ -197,7 +197,7 @@ def _rerouted(conn: Connection, item: Recorded, f: facts.LeaveRerouted) -> None:
 
 
 def _recounted(conn: Connection, item: Recorded, f: facts.LeaveRecounted) -> None:
-    _set(conn, f.leave, halves=f.halves)
+    _set(conn, f.leave, halves=f.halves, chain_halves=f.chain_halves)
     _talk(conn, item, f.leave, "recounted", "")
 
 

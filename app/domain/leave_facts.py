@@ -98,10 +98,11 @@ class LeaveRerouted(Fact):
 
 @dataclass(frozen=True, slots=True)
 class LeaveRecounted(Fact):
-    """The calendar changed under the leave: other days, the same route (C-D8)."""
+    """The calendar changed under the leave or its chain: other days, the same route (C-D8)."""
 
     leave: str
     halves: int
+    chain_halves: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import chain
 
 from app.domain.attendance import Outing
+from app.domain.calendar import HallCalendar
 from app.domain.leave import LONGEST_DAYS, Span, Works
 from app.domain.leave_window import Absence, Group, GroupSlot, SlotLook, cover_conflict, look
 from app.domain.month import RosterEntry
@@ -76,10 +77,10 @@ class Picture:
 
     # -- one person -----------------------------------------------------------------------------------
 
-    def works(self, subject: str) -> Works:
+    def works(self, subject: str, calendar: HallCalendar | None = None) -> Works:
         """Whether a half-day is a working one of the person: hall calendar or duty roster, on a post."""
         entries, duty = self._entries.get(subject, []), self._duty.get(subject, {})
-        working = self._settings.calendar.working
+        working = (calendar or self._settings.calendar).working
 
         def works(slot: Slot) -> bool:
             own = duty.get(slot.date)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
-from datetime import datetime
+from datetime import date, timedelta
 from pathlib import Path
 
-from tests.flows.leave_model import CHINA, MUST_TAKE, PENDING, Look, Request
+from tests.flows.leave_model import MUST_TAKE, PENDING, Look, Request, day_of
 from tests.flows.leave_story import Body, Story
 
 OPEN = (*PENDING, "draft")
+_CALENDAR, _RECOUNTS = ("CalendarDaySet", "CalendarDayCleared"), ("LeaveRerouted", "LeaveRecounted")
 _FACTS = """
 SELECT seq, kind, subject, actor, wall_us, hash, body FROM journal JOIN body USING (seq)
 WHERE seq > ? ORDER BY seq
@@ -29,7 +30,8 @@ class Audit(Story):
         super().__init__()
         self.violations: list[str] = []
         self.seq = 0
-        self.wall_us = 0
+        self._due: dict[str, tuple[str, int, int]] = {}
+        """What a change of the calendar must be followed by: leave → (fact, half-days, chain)."""
         self.hashes: dict[int, str] = {}
         self.tokens: dict[str, int] = {}
         """How often each writer's mark stands in the journal."""
@@ -53,14 +55,16 @@ class Audit(Story):
         judge = getattr(self, f"_judge_{kind}", None)
         if judge is not None:
             judge(seq, subject, actor, body)
+        if self._due and kind not in _RECOUNTS:
+            self.violations.append(f"fact {seq}: not counted again after the calendar: {self._due}")
+            self._due = {}
+        before = self._counts(body) if kind in _CALENDAR else {}
         self.tell(seq, kind, subject, actor, body)
+        if before:
+            self._owe(before)
 
     def _wrong(self, seq: int, what: str, body: Body) -> None:
         self.violations.append(f"fact {seq}: {what} ({body.get('leave') or body.get('cover')})")
-
-    @property
-    def today(self) -> str:
-        return datetime.fromtimestamp(self.wall_us // 1_000_000, CHINA).date().isoformat()
 
     # --- a request --------------------------------------------------------------------------------------
 
@@ -79,7 +83,7 @@ class Audit(Story):
         told = (body["halves"], body["chain_halves"], body["route"])
         if told != (len(slots), chain, self.route_of(chain, self.today)):
             self._wrong(seq, f"counted {told}, not {len(slots)}, {chain}", body)
-        if body["late"] != self.begun(slots, self.wall_us):
+        if body["late"] != self.begun(slots):
             self._wrong(seq, "late or not late", body)
         looks = [self.look(subject, slot, None, own.cover) for slot in slots]
         self._judge_window(seq, own, looks, body["late"], [], body)
@@ -185,6 +189,50 @@ class Audit(Story):
             (one, to) == (giver, actor) and first <= self.today <= last
             for one, to, first, last in self.delegations.values()
         )
+
+    # --- the calendar changes ---------------------------------------------------------------------------
+
+    def _counts(self, body: Body) -> dict[str, tuple[int, int]]:
+        """Half-days and chain of every live leave within a month of the date."""
+        early, late = (str(date.fromisoformat(body["date"]) + timedelta(days=31 * n)) for n in (-1, 1))
+        found = {}
+        for key in sorted({key for keys in self.live.values() for key in keys}):
+            request = self.leaves[key]
+            if (
+                request.state in (*PENDING, "approved")
+                and request.last >= early
+                and request.first[:10] <= late
+            ):
+                found[key] = self._count(key, request)
+        return found
+
+    def _count(self, key: str, request: Request) -> tuple[int, int]:
+        span = (request.first, request.last)
+        halves = len(self.counted(request.person, *span))
+        chained = self.rule("leave.chain", request.day)
+        return halves, self.chain_of(request.person, *span, but=key) if chained else halves
+
+    def _owe(self, before: dict[str, tuple[int, int]]) -> None:
+        """R-5, C-A9, C-D8: counted again; another route voids the signatures of what has not begun."""
+        for key, counted in before.items():
+            request = self.leaves[key]
+            halves, chain = self._count(key, request)
+            if (halves, chain) == counted:
+                continue
+            chain = request.chain + chain - counted[1]
+            other = self.route_of(chain, request.day) != request.route
+            voids = other and (request.state in PENDING or self.today < str(day_of(request.first)))
+            self._due[key] = ("LeaveRerouted" if voids else "LeaveRecounted", halves, chain)
+
+    def _judge_LeaveRerouted(self, seq: int, _subject: str, _actor: str, body: Body) -> None:
+        told = ("LeaveRerouted", body["halves"], body["chain_halves"])
+        if self._due.pop(body["leave"], None) != told:
+            self._wrong(seq, f"{told} for no reason", body)
+
+    def _judge_LeaveRecounted(self, seq: int, _subject: str, _actor: str, body: Body) -> None:
+        told = ("LeaveRecounted", body["halves"], body["chain_halves"])
+        if self._due.pop(body["leave"], None) != told:
+            self._wrong(seq, f"{told} for no reason", body)
 
     # --- the rest of its life ---------------------------------------------------------------------------
 

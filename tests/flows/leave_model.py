@@ -58,6 +58,9 @@ class Request:
     entered_by: str = ""
     holds: list[str] = field(default_factory=list)
     route: str = "centre"
+    chain: int = 0
+    day: str = ""
+    """When it was handed in."""
     late: bool = False
     opinion: bool | None = None
     opinion_by: str = ""
@@ -91,6 +94,7 @@ class World:
     """The hall as its facts have made it."""
 
     def __init__(self) -> None:
+        self.wall_us = 0
         self.rules: dict[str, list[tuple[str, int, Any]]] = defaultdict(list)
         self.calendar: dict[str, str] = {}
         self.names: dict[str, tuple[str, str]] = {}
@@ -107,6 +111,11 @@ class World:
         self.held: dict[tuple[str, str], str] = {}
         self.covers: dict[str, Cover] = {}
         self.covering: dict[tuple[str, str], str] = {}
+
+    @property
+    def today(self) -> str:
+        """By the clock of the fact that is heard."""
+        return datetime.fromtimestamp(self.wall_us // 1_000_000, CHINA).date().isoformat()
 
     # --- the hall ---------------------------------------------------------------------------------------
 
@@ -232,12 +241,11 @@ class World:
         elsewhere = other is not None and (not leave or other.leave != leave)
         return elsewhere or self.leave_in(cover, slot) is not None or self.out(cover, slot)
 
-    @staticmethod
-    def begun(slots: list[str], wall_us: int) -> bool:
+    def begun(self, slots: list[str]) -> bool:
         """Whether the first half-day has begun: the application is late (B.1.5)."""
         if not slots:
             return False
-        at = datetime.fromtimestamp(wall_us // 1_000_000, CHINA)
+        at = datetime.fromtimestamp(self.wall_us // 1_000_000, CHINA)
         day = slots[0][:10]
         start = (SUMMER if "05-01" <= day[5:] <= "09-30" else WINTER)[slots[0][10:]][0]
         return (at.date().isoformat(), at.hour * 60 + at.minute) > (day, start)

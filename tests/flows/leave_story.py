@@ -86,6 +86,7 @@ class Story(World):
         self._free(key)
         made = self.leaves[key] = self._request(seq, subject, actor, body)
         made.state, made.route, made.late = "submitted", body["route"], body["late"]
+        made.chain, made.day = body["chain_halves"], self.today
         made.holds = halves_between(made.first, made.last)
         self.live[subject].add(key)
         self.held.update({(subject, slot): key for slot in made.holds})
@@ -105,9 +106,12 @@ class Story(World):
 
     def _on_LeaveRerouted(self, _seq: int, _subject: str, _actor: str, body: Body) -> None:
         request = self.leaves[body["leave"]]
-        request.state, request.route = "submitted", body["route"]
+        request.state, request.route, request.chain = "submitted", body["route"], body["chain_halves"]
         request.opinion, request.opinion_by, request.decided_by = None, "", ""
         self._agree_of(body["leave"], False)
+
+    def _on_LeaveRecounted(self, _seq: int, _subject: str, _actor: str, body: Body) -> None:
+        self.leaves[body["leave"]].chain = body["chain_halves"]
 
     def _on_LeaveOpinionGiven(self, _seq: int, _subject: str, actor: str, body: Body) -> None:
         request = self.leaves[body["leave"]]
