@@ -7,6 +7,7 @@ from datetime import date
 from app.domain.attendance import Status, Verdict
 from app.domain.schedule import format_minute
 from app.domain.slots import Half
+from reports.leave_words import KINDS
 
 HALF_WORDS = {Half.AM: "上午", Half.PM: "下午"}
 
@@ -36,7 +37,8 @@ def adjustment_text(name: str, issued: Verdict | None, now: Verdict | None) -> s
 def _words(verdict: Verdict | None) -> str:
     if verdict is None:
         return "不在册"
-    return "、".join(STATUS_WORDS[status] for status in verdict.status)
+    leave = KINDS.get(verdict.leave_type or "", STATUS_WORDS[Status.LEAVE])
+    return "、".join(leave if status is Status.LEAVE else STATUS_WORDS[status] for status in verdict.status)
 
 
 def conflict_text(verdict: Verdict) -> str:

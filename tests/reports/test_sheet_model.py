@@ -88,6 +88,11 @@ def test_a_stand_in_who_covers_is_marked_and_not_counted_otherwise() -> None:
     assert cells == [Cell("◎"), Cell("—", Ground.OFF)]
 
 
+def test_a_stand_in_on_leave_is_on_leave() -> None:
+    records = PersonRecords(leave={MONDAY: {Half.AM: "sick"}}, cover={MONDAY: frozenset({Half.AM})})
+    assert [cell.text for cell in day_of(records, post="B")] == ["○", "—"]
+
+
 def test_a_late_stand_in_is_both() -> None:
     records = replace(punched((8, 31), (12, 0), (14, 0), (17, 30)), cover={MONDAY: BOTH_HALVES})
     assert [cell.text for cell in day_of(records, post="B")] == ["◎＞", "◎"]

@@ -320,7 +320,7 @@ def test_C_P27_a_leave_granted_after_the_lock_stands_on_the_next_sheet(story: St
     assert april_notes(story) == []
     story.approves(late)
     assert totals(story)["leave_days"] == {}, "the locked month stays as issued"
-    assert april_notes(story) == ["马晓岚3月31日上午:原旷工半天,现请假"]
+    assert april_notes(story) == ["马晓岚3月31日上午:原旷工半天,现病假"]
     shown = AttendanceViews(story.hall).month(story.cast.officer, MARCH)
     assert [(a.entry.name, a.now.leave_type if a.now else "") for a in shown.since_lock] == [(CLERK, "sick")]
 
@@ -331,7 +331,7 @@ def test_a_half_day_released_after_the_lock_stands_on_the_next_sheet(
     lock_march(story.cast)
     assert april_notes(story) == []
     story.requests.release(story.cast.officer, conflict.leave, "2026-03-10am")
-    assert april_notes(story) == ["马晓岚3月10日上午:原请假,现迟到"]
+    assert april_notes(story) == ["马晓岚3月10日上午:原病假,现迟到"]
 
 
 # --- B posts: judged while they cover (AB-5) -------------------------------------------------------------
