@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from string import Template
 
-from ui.clock_in.style import BODY, SMALL, kiosk_sheet
+from ui.clock_in.style import SMALL, kiosk_sheet
 from ui.palette import Palette, Tone
 from ui.theme import KIOSK_TOUCH
+
+PADDING = 24
+"""Of a button, as the clock-in page has it."""
 
 _SHEET = Template("""
 #clockin QLabel#heading { font-weight: bold; }
 #clockin QLabel#left { color: $text_2; font-size: ${small}px; }
+#clockin QPushButton { min-width: ${least}px; }
 #clockin QPushButton:checked { background: $accent_soft; border: 4px solid $accent; font-weight: bold; }
 #clockin QPushButton#cell { padding: 0; font-size: ${small}px; min-width: ${cell}px; min-height: ${cell}px; }
 #clockin QPushButton#cell[rest="true"] { background: $page; color: $text_2; }
@@ -27,9 +31,9 @@ def leave_sheet(palette: Palette, scale: float) -> str:
     touch = round(KIOSK_TOUCH * max(scale, 1))
     sizes = {
         "touch": touch,
+        "least": max(0, touch - 2 * round(PADDING * scale)),
         "cell": KIOSK_TOUCH,
         "small": round(SMALL * scale),
-        "body": round(BODY * scale),
     }
     tones = "".join(_tone_rules(palette, tone) for tone in Tone)
     return kiosk_sheet(palette, scale) + _SHEET.substitute(colours, **sizes) + tones
