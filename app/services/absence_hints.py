@@ -12,9 +12,9 @@ from app.domain.leave import slot_text
 from app.domain.slots import Half, Month, Slot
 from app.services.hall import Reading
 from app.services.judging import judge
-from db import attendance
+from db import attendance, leave
 from db.attendance import Mark
-from db.day_records import ASKED, LeaveEnd, latest_leave
+from db.day_records import ASKED, LEAVE, LeaveEnd, latest_leave
 
 LOOK_BACK = timedelta(days=100)
 """Nobody is said to be overdue longer than this."""
@@ -49,14 +49,24 @@ def explained(
     here = [verdict for verdict in verdicts if verdict.date == day]
     rules = view.settings.rules.attendance(day)
     asked = asked_slots(records).get(subject, {})
-    found, hints = [], {}
+    found, hints, handovers = [], {}, _without_handover(view, records)
     for verdict in here:
         slot = Slot(day, verdict.half)
         beside = _hints(view, subject, verdict, verdicts, asked.get(slot, ""))
         if beside:
             hints[slot] = beside
-        found.append((verdict, (*reasons_of(verdict, rules), *(hint.reason() for hint in beside))))
+        reasons = [*reasons_of(verdict, rules), *(hint.reason() for hint in beside)]
+        if verdict.half in handovers:
+            reasons.append(Reason("explain_leave_handover", {"leave": handovers[verdict.half]}, "F-10"))
+        found.append((verdict, tuple(reasons)))
     return tuple(found), hints
+
+
+def _without_handover(view: Reading, records: Sequence[Mark]) -> dict[Half, str]:
+    """Half-days of leave with somebody to take over who has not confirmed it → the leave (C-A17)."""
+    granted = {Half(mark.value["half"]): mark.mark for mark in records if mark.kind == LEAVE}
+    rows = leave.by_ids(view.conn, set(granted.values())) if granted else {}
+    return {half: key for half, key in granted.items() if rows[key].cover and not rows[key].handed_over_us}
 
 
 def _verdicts(view: Reading, subject: str, month: Month) -> list[Verdict]:
@@ -97,6 +107,16 @@ def _overdue(view: Reading, subject: str, slot: Slot) -> str:
     until = view.time.at(slot.date, over)
     seen = attendance.punches_of(view.conn, subject, ended_at(view, end), until)
     return "" if seen else end.leave
+
+
+def back_on(view: Reading, subject: str, day: date) -> str:
+    """The leave that is over, if the first punch since falls on `day` and nobody has confirmed it yet."""
+    end = latest_leave(view.conn, day - LOOK_BACK, Slot(day, Half.PM), subject).get(subject)
+    if end is None or end.confirmed:
+        return ""
+    begin, until = view.time.at(day), view.time.at(day + timedelta(days=1))
+    punches = attendance.punches_of(view.conn, subject, ended_at(view, end) + 1, until)
+    return end.leave if punches and punches[0].at >= begin else ""
 
 
 def still_away(end: LeaveEnd, slot: Slot) -> bool:

@@ -14,7 +14,7 @@ from app.domain.correction import OPEN_STATES
 from app.domain.explain import Reason
 from app.domain.refusal import Refusal
 from app.domain.slots import Half, Month, Slot
-from app.services.absence_hints import explained
+from app.services.absence_hints import back_on, explained
 from app.services.attendance import AttendanceService, IssuedMonth
 from app.services.hall import Hall, Reading
 from app.services.month_lock import Adjustment, later_adjustments, require_lockable
@@ -68,6 +68,8 @@ class DayShown:
     """逾期未归 and 旷工(待补)."""
     leaves: Mapping[Half, str]
     """The number of the granted leave that takes a half-day."""
+    back_from: str
+    """The leave after which they punched first on this date, not confirmed yet; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +158,7 @@ class AttendanceViews:
                 tuple(Edge(slip.edge) for slip in open_slips if slip.date == day),
                 hints,
                 {Half(mark.value["half"]): mark.mark for mark in records if mark.kind == LEAVE},
+                back_on(view, subject, day),
             )
 
     def lock_preview(self, actor: Actor, month: Month) -> LockPreview:

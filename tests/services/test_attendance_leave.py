@@ -350,6 +350,18 @@ def test_AB_5_a_B_is_judged_while_the_cover_that_was_agreed_lasts(story: Story) 
     assert totals(story, GJ_B, "B")["due_days"] == 1
 
 
+def test_C_A17_a_handover_that_nobody_confirmed_is_told_beside_the_leave(story: Story) -> None:
+    leave = story.granted(GJ, "03-09am", "03-09am", cover=GJ_B)
+    story.at("2026-03-09T23:00")
+    away = subject_of(story.hall, GJ)
+    before = AttendanceService(story.hall).explain(away, MON)[0]
+    assert [r.key for r in before[1]] == ["explain_leave", "explain_leave_handover"]
+    story.requests.hand_over(SETUP, leave.leave)
+    after = AttendanceService(story.hall).explain(away, MON)[0]
+    assert [r.key for r in after[1]] == ["explain_leave"]
+    assert before[0] == after[0], "it changes no verdict"
+
+
 def test_a_cover_that_only_waits_asks_no_punches_of_the_B(story: Story) -> None:
     story.files(GJ, "03-09am", "03-09pm", cover=GJ_B)
     story.at("2026-03-11T00:30")

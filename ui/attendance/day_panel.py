@@ -22,7 +22,7 @@ class DayPanel(QFrame):
     """Under the grid; closes on Esc."""
 
     asked = Signal(str)
-    """`slip`, `outing`, `duty`, `reduction`, `release`: what the person wants to register."""
+    """`slip`, `outing`, `duty`, `reduction`, `release`, `back`: what the person wants to register."""
     closed = Signal()
 
     def __init__(self, model: MonthModel, parent: QWidget | None = None) -> None:
@@ -63,6 +63,7 @@ class DayPanel(QFrame):
             ("duty", self.tr("值班时间…")),
             ("reduction", self.tr("减时…")),
             ("release", self.tr("销去半天假…")),
+            ("back", self.tr("确认销假…")),
         ]
 
     def _part(self, title: str, text: QLabel) -> QWidget:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain.access import Action
+from app.domain.access import Action, Actor
 from app.domain.refusal import Refusal
 from app.domain.slots import Month, Slot
 from app.services.attendance_views import AttendanceViews, LockPreview
@@ -20,7 +20,7 @@ from ui.attendance.lock_dialog import LockDialog
 from ui.attendance.month_grid import MonthGrid
 from ui.attendance.month_lines import adjustment_words, legend_words
 from ui.attendance.month_picker import MonthPicker
-from ui.attendance.release import release_dialog
+from ui.attendance.release import back_dialog, release_dialog
 from ui.attendance.view_model import MonthModel
 from ui.calls import call
 from ui.desk import Desk
@@ -215,8 +215,13 @@ class AttendancePage(QWidget):
             return set()
         own = {"slip", "outing"} if session.actor.person == chosen[0] else set()
         found = own | {what for what, action in _RIGHTS.items() if session.actor.may(action)}
-        releases = session.actor.roles & RELEASES and session.actor.person != chosen[0]
-        return found | {"release"} if releases and self.model.conflict() else found
+        return found | (set() if session.actor.person == chosen[0] else self._about_leave(session.actor))
+
+    def _about_leave(self, actor: Actor) -> set[str]:
+        """What the punches of somebody else's day say of their leave, to be confirmed."""
+        day = self.model.day
+        back = {"back"} if day and day.back_from and actor.may(Action.LEAVE_RETURN_CONFIRM) else set()
+        return back | ({"release"} if actor.roles & RELEASES and self.model.conflict() else set())
 
     def _register(self, what: str) -> None:
         chosen, line = self.model.chosen, self.model.line
@@ -227,6 +232,8 @@ class AttendancePage(QWidget):
         if what == "release":
             leave = self.model.conflict()
             release_dialog(self._desk, self, name, leave, Slot(day, chosen[2])).open()
+        elif what == "back" and self.model.day is not None:
+            back_dialog(self._desk, self, name, self.model.day.back_from).open()
         elif what == "slip":
             slip_form(self._desk, self, subject, name, day, self.model.wanting_edge()).open()
         else:

@@ -11,6 +11,7 @@ SENTENCES = {
     "explain_awol": "这半天没有打卡，也没有请假、公出或补签，记旷工(第二十一条第一项)。",
     "explain_leave": "这半天已批准{type}，不看打卡。",
     "explain_conflict": "请假期间有打卡({times})。这半天仍按请假计；经核实确在上班的，可由考勤员、值班长或中心领导销去这半天的假。",
+    "explain_leave_handover": "这份请假({leave})的顶岗人员还没有确认交接。",
     "explain_leave_overdue": "请假({leave})到期后没有回来，也没有打卡，属逾期未归；说明情况或补假获批之前按旷工计。",
     "explain_leave_waits": "已申请请假({leave})，待审批；批准之前按旷工(待补)计。",
     "explain_leave_possible": "因急事未能事先请假的，{deadline}之前可以补办；批准之前按旷工(待补)计。",

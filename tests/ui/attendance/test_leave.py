@@ -12,6 +12,7 @@ from app.domain.access import Actor
 from app.domain.slots import Half, Slot
 from app.services.attendance_views import AttendanceViews
 from app.services.hall import Hall
+from app.services.leave_views import LeaveViews
 from tests.services.cast import Cast, status_of
 from tests.services.leaves import Leaves
 from tests.ui.attendance.test_month_page import opened
@@ -87,6 +88,26 @@ def test_the_person_and_the_window_head_are_not_offered_it(
     page = looked_at(seats(cast.hall, getattr(cast, who)), cast, qtbot)
     assert page.model.conflict()
     assert not page.panel.buttons["release"].isVisible()
+
+
+def test_who_is_back_from_leave_is_confirmed_where_their_punches_stand(
+    cast: Cast, seats: Seats, qtbot: QtBot
+) -> None:
+    leave = Leaves(cast.hall).granted("马晓岚", "03-13pm", "03-15pm", kind="sick").leave
+    seat = seats(cast.hall, cast.head)
+    page = looked_at(seat, cast, qtbot, date(2026, 3, 17))
+    assert not page.panel.buttons["back"].isVisible(), "seen before already"
+    page = looked_at(seat, cast, qtbot, date(2026, 3, 16))
+    assert page.panel.buttons["back"].isVisible()
+    page.panel.buttons["back"].click()
+    dialog = page.findChild(FormDialog)
+    assert dialog is not None
+    dialog.confirm.click()
+    settle(seat.desk)
+    assert LeaveViews(cast.hall).show(cast.officer, leave).back == "2026-03-16am"
+    page.model.refresh()
+    settle(seat.desk)
+    assert not page.panel.buttons["back"].isVisible()
 
 
 def test_a_day_that_was_worked_offers_nothing_of_the_kind(cast: Cast, seats: Seats, qtbot: QtBot) -> None:
