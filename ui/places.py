@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from app.domain.access import Action, Actor
 from ui.calls import Call
 from ui.desk import Desk
+from ui.elsewhere import ElsewherePage
 
 PLACES: tuple[tuple[str, object], ...] = (
     ("today", QT_TRANSLATE_NOOP("places", "今日")),
@@ -42,12 +43,16 @@ class PageSpec:
     actions: frozenset[Action] = frozenset()
     waiting: Callable[[Actor], Call[int]] | None = None
     """Counts what waits here for a decision by this actor."""
+    at_terminal: bool = False
+    """Needs what is attached to the hall terminal; a PC elsewhere says so."""
 
     def open_to(self, actor: Actor) -> bool:
         """Everybody signed in, or whoever may do one of `actions`."""
         return not self.actions or any(actor.may(action) for action in self.actions)
 
     def make(self, desk: Desk) -> QWidget:
+        if self.at_terminal and desk.link is not None:
+            return ElsewherePage(page_title(self))
         module, _, name = self.widget.partition(":")
         made: QWidget = getattr(importlib.import_module(module), name)(desk)
         return made
@@ -104,6 +109,7 @@ PAGES: tuple[PageSpec, ...] = (
         QT_TRANSLATE_NOOP("places", "指纹与密码"),
         "ui.devices.fingers_page:FingersPage",
         frozenset({Action.ENROL}),
+        at_terminal=True,
     ),
     PageSpec(
         "leave_inbox",
@@ -113,7 +119,13 @@ PAGES: tuple[PageSpec, ...] = (
         LEAVE_INBOX,
         waiting=lambda actor: Call("LeaveInbox", "waiting", (actor,)),
     ),
-    PageSpec("leave", "leave", QT_TRANSLATE_NOOP("places", "请假"), "ui.leave.page:LeavePage"),
+    PageSpec(
+        "leave",
+        "leave",
+        QT_TRANSLATE_NOOP("places", "请假"),
+        "ui.leave.page:LeavePage",
+        waiting=lambda actor: Call("LeaveBook", "waiting", (actor,)),
+    ),
     PageSpec(
         "ab",
         "leave",
@@ -127,6 +139,7 @@ PAGES: tuple[PageSpec, ...] = (
         QT_TRANSLATE_NOOP("places", "设备"),
         "ui.devices.page:DevicesPage",
         frozenset({Action.DEVICES, Action.ENROL, Action.FAULT_DECLARE}),
+        at_terminal=True,
     ),
     PageSpec(
         "rules",
@@ -154,6 +167,7 @@ PAGES: tuple[PageSpec, ...] = (
         QT_TRANSLATE_NOOP("places", "连接的电脑"),
         "ui.settings.desks_page:DesksPage",
         frozenset({Action.DEVICES}),
+        at_terminal=True,
     ),
     PageSpec("hall", "settings", QT_TRANSLATE_NOOP("places", "本机与大厅"), "ui.settings.hall_page:HallPage"),
 )

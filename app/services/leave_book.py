@@ -40,6 +40,23 @@ class LeaveBook:
             ]
             return tuple(readable(actor, True, shown, delegated) for shown in shown_many(view, seen))
 
+    def waiting(self, actor: Actor) -> int:
+        """How many leaves wait for the actor's own word: an answer, a return, a handover."""
+        if not actor.person:
+            return 0
+        with self._hall.reading() as view:
+            rows = leave.leaves(view.conn, tuple(s.value for s in (*PENDING, LeaveState.APPROVED)))
+            own = [row for row in rows if actor.person in (row.subject, row.cover)]
+            return sum(_waits(actor, shown) for shown in shown_many(view, own))
+
+
+def _waits(actor: Actor, shown: LeaveShown) -> bool:
+    if shown.subject != actor.person:
+        return shown.state in (LeaveState.APPROVED, LeaveState.AWAY) and not shown.handed_over_us
+    asked = [talk.kind for talk in shown.talks if talk.kind in ("asked", "answered")]
+    open_question = shown.state in PENDING and asked[-1:] == ["asked"]
+    return open_question or shown.state is LeaveState.OVERDUE
+
 
 def _takes_over(actor: Actor, row: LeaveRow) -> bool:
     """Whoever takes over sees what they are to confirm (C-A17), without type and reason."""

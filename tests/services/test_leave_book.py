@@ -60,3 +60,18 @@ def test_a_draft_is_seen_by_its_person_and_by_who_entered_it(cast: Cast, leaves:
     assert ids(book.between(cast.clerk, *APRIL)) == [key]
     assert [leave.state for leave in book.between(cast.officer, *APRIL)] == [LeaveState.DRAFT]
     assert book.between(cast.director, *APRIL) == ()
+
+
+def test_what_waits_is_a_question_a_handover_and_a_return(cast: Cast, leaves: Leaves) -> None:
+    book = LeaveBook(cast.hall)
+    asked = leaves.files("马晓岚", "04-08am", "04-08pm")
+    assert book.waiting(cast.clerk) == 0
+    leaves.decisions.ask(cast.director, asked.leave, "几点的车？")
+    assert (book.waiting(cast.clerk), book.waiting(cast.colleague)) == (1, 0)
+    granted = leaves.granted("马晓岚", "04-01am", "04-01pm", cover=COLLEAGUE_NAME)
+    assert book.waiting(cast.colleague) == 1
+    leaves.requests.hand_over(cast.colleague, granted.leave)
+    assert book.waiting(cast.colleague) == 0
+    cast.sets_clock("10:00", date(2026, 4, 2))
+    assert book.waiting(cast.clerk) == 2
+    assert book.waiting(cast.officer) == 0

@@ -46,7 +46,7 @@ def number_of(hall: Hall, subject: str) -> str:
 
 def test_a_finger_opens_a_session_for_ones_own_matters_alone(service: SelfService, clerk: str) -> None:
     actor = service.by_finger(SLOT).actor
-    assert (actor.person, actor.name, actor.roles) == (clerk, CLERK_NAME, {Role.STAFF})
+    assert (actor.person, actor.name, actor.roles) == (clerk, CLERK_NAME, frozenset({Role.STAFF}))
     assert not actor.may(Action.LEAVE_FILE_FOR)
 
 
@@ -56,7 +56,7 @@ def test_whoever_has_an_account_acts_by_it_but_with_no_right_of_it(
     with sample_hall.writing(OFFICER) as tx:
         tx.record(UserCreated("max", CLERK_NAME, clerk, (Role.DIRECTOR.value,), ""), "account-7")
     actor = service.by_finger(SLOT).actor
-    assert (actor.account, actor.roles) == ("account-7", {Role.STAFF})
+    assert (actor.account, actor.roles) == ("account-7", frozenset({Role.STAFF}))
 
 
 def test_the_session_ends_after_the_seconds_of_the_rule(
