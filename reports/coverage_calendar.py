@@ -27,7 +27,7 @@ def write_calendar(
 ) -> int:
     """Draws the windows of `coverage`, which is a month's; how many pages.
 
-    Raises Refusal `sheet_no_people`, `font_missing`, `font_unusable`, `file_not_writable`, `disk_full`.
+    Raises Refusal `calendar_empty`, `font_missing`, `font_unusable`, `file_not_writable`, `disk_full`.
     """
     data, pages = _document(coverage, paper, choice)
     write_whole(target, lambda stream: stream.write(data))
@@ -37,7 +37,7 @@ def write_calendar(
 def _document(coverage: Coverage, paper: Paper, choice: FontChoice) -> tuple[bytes, int]:
     month = Month.of(coverage.days[0].date)
     if not coverage.windows:
-        raise Refusal("sheet_no_people", month=str(month))
+        raise Refusal("calendar_empty", month=str(month))
     fonts = marked_fonts(_texts(coverage), choice)
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=1, pageCompression=1, lang="zh-CN")

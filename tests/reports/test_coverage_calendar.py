@@ -142,7 +142,7 @@ def test_whatever_the_names_nothing_leaves_the_page_or_its_row(paper: Paper) -> 
 def test_a_hall_without_windows_is_refused_in_words() -> None:
     with pytest.raises(Refusal) as caught:
         printed(coverage())
-    assert (caught.value.key, caught.value.params["month"]) == ("sheet_no_people", "2026-03")
+    assert (caught.value.key, caught.value.params["month"]) == ("calendar_empty", "2026-03")
 
 
 def test_an_unpublished_year_is_said_so() -> None:

@@ -125,7 +125,7 @@ class LeavePapersPage(QWidget):
             made.setEnabled(ready)
 
     def _refused(self, refusal: Refusal) -> None:
-        if refusal.key == "sheet_no_people":
+        if refusal.key == "calendar_empty":
             self._states.show_state(State.EMPTY, sentence(refusal))
         else:
             self._states.show_refusal(refusal, self.tr("再试一次"))
