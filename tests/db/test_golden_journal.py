@@ -1,8 +1,10 @@
-"""A journal that 0.1 wrote, read by this version: same hashes, same facts, same tables."""
+"""Journals that earlier versions wrote, read by this one: same hashes, same facts, same tables."""
 
 import json
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +12,47 @@ import pytest
 from sqlalchemy import Connection, insert
 
 from app.domain.calendar import DayKind
+from app.domain.fact import Fact
 from app.domain.facts import FACTS as KINDS
 from app.domain.journal import verify_chain
-from db import access, attendance, journal, projection, roster, scanners, settings
+from db import (
+    access,
+    attendance,
+    balances,
+    cover,
+    desks,
+    journal,
+    leave,
+    posts,
+    projection,
+    roster,
+    scanners,
+    settings,
+    signing,
+)
 from db.store import create_store
-from tests.golden.facts_0_1 import ACCOUNT, AT, AUDITOR, DAY, ERASED, FACTS, P1, P2
+from tests.golden import facts_0_1, facts_0_2
+from tests.golden.facts_0_1 import ACCOUNT, AT, AUDITOR, DAY, P1, P2, P3
+from tests.golden.facts_0_2 import DESK, DODGED, LONG, OTHER_DESK, WORKED
 from tests.golden.make import FILE, golden_journal
 
-GOLDEN: dict[str, Any] = json.loads(FILE.read_text("utf-8"))
+
+@dataclass(frozen=True)
+class Golden:
+    """What a version told, and the journal that it wrote."""
+
+    facts: list[tuple[str, Fact]]
+    erased: tuple[int, ...]
+    journal: dict[str, Any]
+
+
+def _read(name: str, facts: Any) -> Golden:
+    written = json.loads(FILE.with_name(f"journal_{name}.json").read_text("utf-8"))
+    return Golden(facts.FACTS, facts.ERASED, written)
+
+
+VERSIONS = {"0_1": _read("0_1", facts_0_1), "0_2": _read("0_2", facts_0_2)}
+NEWEST = VERSIONS["0_2"]
 HEAD = (
     "epoch",
     "seq",
@@ -33,11 +68,25 @@ HEAD = (
 )
 
 
+@pytest.fixture(params=VERSIONS)
+def golden(request: pytest.FixtureRequest) -> Golden:
+    return VERSIONS[request.param]
+
+
 @pytest.fixture
-def conn(tmp_path: Path) -> Iterator[Connection]:
-    """A store with the golden journal, its tables made from it."""
-    with closing(create_store(tmp_path / "hall.db")) as store, store.write() as conn:
-        for entry in GOLDEN["entries"]:
+def conn(golden: Golden, tmp_path: Path) -> Iterator[Connection]:
+    """A store with a version's golden journal, its tables made from it."""
+    yield from _store(golden, tmp_path)
+
+
+@pytest.fixture
+def newest(tmp_path: Path) -> Iterator[Connection]:
+    yield from _store(NEWEST, tmp_path)
+
+
+def _store(golden: Golden, folder: Path) -> Iterator[Connection]:
+    with closing(create_store(folder / "hall.db")) as store, store.write() as conn:
+        for entry in golden.journal["entries"]:
             row = dict(zip(HEAD, entry["head"][1:], strict=True))
             row |= {name: bytes.fromhex(row[name]) for name in ("previous", "commitment")}
             conn.execute(insert(journal.journal), {**row, "hash": bytes.fromhex(entry["hash"])})
@@ -50,22 +99,23 @@ def conn(tmp_path: Path) -> Iterator[Connection]:
 
 
 def test_the_newest_golden_journal_holds_every_type_of_fact() -> None:
-    """Add new types to `tests/golden/facts_0_1.py` and run `python -m tests.golden.make`."""
-    assert {entry["head"][4] for entry in GOLDEN["entries"]} == set(KINDS)
+    """Add new types to the newest `tests/golden/facts_*.py` and run `python -m tests.golden.make`."""
+    assert {entry["head"][4] for entry in NEWEST.journal["entries"]} == set(KINDS)
 
 
 def test_this_version_still_writes_what_it_wrote() -> None:
-    assert golden_journal() == GOLDEN
+    assert golden_journal() == NEWEST.journal
 
 
-def test_the_golden_chain_holds_with_its_erased_body(conn: Connection) -> None:
-    report = verify_chain(GOLDEN["hall"], journal.entries(conn, GOLDEN["hall"]))
-    assert (report.fault, report.facts, report.erased) == (None, len(FACTS), len(ERASED))
-    assert report.last_hash.hex() == GOLDEN["entries"][-1]["hash"]
+def test_the_golden_chain_holds_with_its_erased_bodies(golden: Golden, conn: Connection) -> None:
+    hall = golden.journal["hall"]
+    report = verify_chain(hall, journal.entries(conn, hall))
+    assert (report.fault, report.facts, report.erased) == (None, len(golden.facts), len(golden.erased))
+    assert report.last_hash.hex() == golden.journal["entries"][-1]["hash"]
 
 
-def test_every_golden_fact_is_read_back_as_it_was(conn: Connection) -> None:
-    expected = [(n, *pair) for n, pair in enumerate(FACTS, 1) if n not in ERASED]
+def test_every_golden_fact_is_read_back_as_it_was(golden: Golden, conn: Connection) -> None:
+    expected = [(n, *pair) for n, pair in enumerate(golden.facts, 1) if n not in golden.erased]
     assert [(item.seq, item.subject, item.fact) for item in journal.recorded(conn)] == expected
 
 
@@ -102,3 +152,41 @@ def test_the_golden_journal_makes_the_records_that_it_tells_of(conn: Connection)
     assert [scanner.scanner for scanner in scanners.scanners(conn)] == ["1"]
     found = {a.account: (a.roles, a.disabled) for a in access.accounts(conn)}
     assert found == {ACCOUNT: (("administrator",), ""), AUDITOR: (("staff",), "调离")}
+
+
+def test_the_golden_journal_makes_the_leaves_that_it_tells_of(newest: Connection) -> None:
+    found = {row.leave: row for row in leave.leaves(newest)}
+    states = {key: (row.state, row.route, row.halves, row.released) for key, row in found.items()}
+    assert states == {
+        LONG: ("returned", "department_then_centre", 6, ()),
+        DODGED: ("withdrawn", "department_then_centre", 4, ()),
+        WORKED: ("approved", "centre", 3, ("2026-03-24am",)),
+    }
+    long = found[LONG]
+    assert (long.opinion, long.against, long.on_behalf, long.back) == (False, True, ACCOUNT, "2026-03-18am")
+    assert long.override == long.over == ("2026-03-16am",)
+    march = (date(2026, 3, 1), date(2026, 3, 31))
+    held = [f"{s.leave[-1]} {s.slot.date:%d}{s.slot.half}" for s in leave.slots_between(newest, *march)]
+    assert held == ["1 16am", "1 16pm", "1 17am", "1 17pm", "3 23am", "3 23pm", "3 24pm"]
+    assert [s.effective for s in leave.signatures(newest, [LONG])] == [True, False]
+    said = [talk.kind for talk in leave.talks(newest, list(found))]
+    assert said == ["returned", "asked", "answered", "rerouted", "recounted", "explained"]
+    covers = [f"{s.slot.date:%d}{s.slot.half} {s.agreed}" for s in cover.cover_slots(newest, *march)]
+    assert covers == ["16am True", "16pm True", "17am True", "17pm True", "26am True"]
+    assert signing.relatives_of(newest, P1) == {P2}
+    assert [d.delegation for d in signing.delegations(newest)] == ["e1"]
+
+
+def test_the_golden_journal_makes_the_posts_balances_and_desks_that_it_tells_of(newest: Connection) -> None:
+    assert posts.items(newest) == {("01", "不动产"): ("转移登记",)}
+    assert posts.qualifications(newest) == {(P2, "01"): frozenset({"转移登记"})}
+    assert posts.partners(newest) == {P1: P2}
+    assert [d.subject for d in posts.stand_downs(newest, DAY)] == [P2]
+    assert balances.work_starts(newest) == {P1: date(2012, 7, 1)}
+    assert [(g.kind, g.halves, g.carried) for g in balances.grants_of(newest, P1)] == [
+        ("compensatory", 4, False),
+        ("annual", 2, True),
+    ]
+    assert desks.service(newest) == (True, 8443)
+    assert {d.desk: d.revoked_us is None for d in desks.desks(newest)} == {DESK: True, OTHER_DESK: False}
+    assert P3 not in {row.subject for row in leave.leaves(newest)}
