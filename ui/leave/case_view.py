@@ -10,18 +10,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStacked
 from app.services.leave_inbox import CaseNow, InboxItem, InboxKind
 from app.services.leave_views import LeaveShown
 from ui.desk import Desk
-from ui.leave.inbox_words import (
-    cover_words,
-    entered_words,
-    kind_words,
-    left_words,
-    opinion_lines,
-    person_words,
-    route_words,
-    span_words,
-    talk_lines,
-    verdict_of,
-)
+from ui.leave.case_words import cover_words, entered_words, opinion_lines, route_words, talk_lines, verdict_of
+from ui.leave.inbox_words import kind_words, left_words, person_words, span_words
 from ui.leave.strips import StripView
 from ui.palette import Tone
 from ui.widgets.text import Message, button, label

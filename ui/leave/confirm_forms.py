@@ -14,9 +14,10 @@ from app.services.leave import LeaveService
 from app.services.leave_inbox import InboxItem, InboxKind
 from ui.calls import Call, call
 from ui.desk import Desk
+from ui.leave.case_words import cover_words
 from ui.leave.fields import HalfDayField
 from ui.leave.inbox_model import InboxModel, ReportLine
-from ui.leave.inbox_words import cover_words, kind_words, person_words, span_words
+from ui.leave.inbox_words import kind_words, person_words, span_words
 from ui.palette import Tone
 from ui.reply import Reply
 from ui.widgets.editing import Row, open_form

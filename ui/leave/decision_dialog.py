@@ -11,16 +11,9 @@ from app.services.leave_decision import LeaveDecision
 from app.services.leave_inbox import InboxItem
 from ui.calls import call
 from ui.desk import Desk
+from ui.leave.case_words import opinion_lines
 from ui.leave.inbox_model import InboxModel, ReportLine
-from ui.leave.inbox_words import (
-    begin_words,
-    kind_words,
-    left_words,
-    opinion_lines,
-    over_words,
-    person_words,
-    span_words,
-)
+from ui.leave.inbox_words import begin_words, kind_words, left_words, over_words, person_words, span_words
 from ui.palette import SYMBOLS, Tone
 from ui.reply import Reply
 from ui.widgets.editing import Row, Send, fit, open_form, touchable

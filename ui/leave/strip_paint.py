@@ -13,7 +13,7 @@ from ui.fonts import SECONDARY, font
 from ui.palette import DESK
 
 if TYPE_CHECKING:
-    from ui.leave.strips import StripModel
+    from ui.leave.strip_model import StripModel
 
 _INK = {
     Cell.LEAVE: DESK.on_accent,

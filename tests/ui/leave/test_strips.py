@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.slots import HALVES, Slot
 from app.services.leave_strip import Cell, StripFoot, StripRow, WindowStrip
-from ui.leave.strips import HEADS, StripView, mark_of, words_of
+from ui.leave.strip_model import HEADS, mark_of, words_of
+from ui.leave.strips import StripView
 from ui.palette import DESK
 
 SLOTS = tuple(Slot(date(2026, 4, day), half) for day in range(7, 14) for half in HALVES)
