@@ -62,7 +62,7 @@ class Account:
 
 
 def accounts(conn: Connection) -> list[Account]:
-    return [_account(r) for r in conn.execute(select(account).order_by(account.c.username))]
+    return [_account(r) for r in conn.exec_driver_sql("SELECT * FROM account ORDER BY username")]
 
 
 def account_by_username(conn: Connection, username: str) -> Account | None:

@@ -243,10 +243,11 @@ def quarantined(conn: Connection) -> list[tuple[str, int, str, str]]:
 
 def marks(conn: Connection, first: date, last: date, subject: str | None = None) -> list[Mark]:
     """What stands beside the punches on any date from `first` to `last`."""
-    query = select(mark).where(mark.c.last >= first.isoformat(), mark.c.first <= last.isoformat())
+    query = "SELECT * FROM mark WHERE last >= ? AND first <= ?"
+    given = [first.isoformat(), last.isoformat()]
     if subject is not None:
-        query = query.where(mark.c.subject == subject)
-    return [_mark(r) for r in conn.execute(query.order_by(mark.c.first, mark.c.mark))]
+        query, given = f"{query} AND subject = ?", [*given, subject]
+    return [_mark(r) for r in conn.exec_driver_sql(f"{query} ORDER BY first, mark", tuple(given))]
 
 
 def mark_by_id(conn: Connection, key: str) -> Mark | None:

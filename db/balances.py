@@ -61,14 +61,15 @@ def work_starts(conn: Connection) -> dict[str, date]:
 
 def work_start_of(conn: Connection, subject: str) -> date | None:
     """One person's 参加工作日期."""
-    found = conn.scalar(select(work_start.c.start).where(work_start.c.subject == subject))
+    query = "SELECT start FROM work_start WHERE subject = ?"
+    found = conn.exec_driver_sql(query, (subject,)).scalar()
     return date.fromisoformat(found) if found else None
 
 
 def grants_of(conn: Connection, subject: str) -> list[GrantRow]:
     """All that was granted to one person, in order."""
-    query = select(balance_grant).where(balance_grant.c.subject == subject)
-    return [_grant(row) for row in conn.execute(query.order_by(balance_grant.c.seq))]
+    query = "SELECT * FROM balance_grant WHERE subject = ? ORDER BY seq"
+    return [_grant(row) for row in conn.exec_driver_sql(query, (subject,))]
 
 
 def grants(conn: Connection) -> dict[str, list[GrantRow]]:

@@ -190,18 +190,22 @@ class TalkRow:
 
 
 def by_id(conn: Connection, key: str) -> LeaveRow | None:
-    row = conn.execute(select(leave).where(leave.c.leave == key)).first()
+    row = conn.exec_driver_sql("SELECT * FROM leave WHERE leave = ?", (key,)).first()
     return _leave(row) if row else None
 
 
 def leaves(conn: Connection, states: Collection[str] = (), subject: str | None = None) -> list[LeaveRow]:
     """Requests in the order in which they were handed in."""
-    query = select(leave).order_by(leave.c.place, leave.c.leave)
+    query = _LEAVES
     if states:
-        query = query.where(leave.c.state.in_(list(states)))
+        query += " AND state IN (SELECT value FROM json_each(:states))"
     if subject is not None:
-        query = query.where(leave.c.subject == subject)
-    return [_leave(row) for row in conn.execute(query)]
+        query += " AND subject = :subject"
+    given = {"states": json.dumps(list(states)), "subject": subject}
+    return [_leave(row) for row in conn.exec_driver_sql(query + " ORDER BY place, leave", given)]
+
+
+_LEAVES = "SELECT * FROM leave WHERE true"
 
 
 def leaves_between(conn: Connection, first: date, last: date) -> list[LeaveRow]:
@@ -274,9 +278,11 @@ def _slot_rows(conn: Connection, query: str, given: tuple[str, ...]) -> list[Slo
 
 def signatures(conn: Connection, keys: Collection[str]) -> list[SignatureRow]:
     """The opinions on some requests, in order."""
-    query = select(leave_signature).where(leave_signature.c.leave.in_(list(keys)))
-    rows = conn.execute(query.order_by(leave_signature.c.seq))
+    rows = conn.exec_driver_sql(_OF_LEAVES.format("leave_signature"), (json.dumps(list(keys)),))
     return [_signature(row) for row in rows]
+
+
+_OF_LEAVES = "SELECT * FROM {} WHERE leave IN (SELECT value FROM json_each(?)) ORDER BY seq"
 
 
 def _signature(row: Any) -> SignatureRow:
@@ -294,5 +300,5 @@ def letter_known(conn: Connection, letter: str) -> bool:
 
 def talks(conn: Connection, keys: Collection[str]) -> list[TalkRow]:
     """What was asked and said about some requests, in order."""
-    query = select(leave_talk).where(leave_talk.c.leave.in_(list(keys))).order_by(leave_talk.c.seq)
-    return [TalkRow(**row._asdict()) for row in conn.execute(query)]
+    rows = conn.exec_driver_sql(_OF_LEAVES.format("leave_talk"), (json.dumps(list(keys)),))
+    return [TalkRow(**row._asdict()) for row in rows]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Column, Connection, Index, Integer, Table, Text, delete, insert, or_, select, update
+from sqlalchemy import Column, Connection, Index, Integer, Table, Text, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import post_facts
@@ -88,10 +88,14 @@ def partners(conn: Connection) -> dict[str, str]:
 
 def stand_downs(conn: Connection, first: date, last: date | None = None) -> list[StandDown]:
     """Stand-downs that have a day in common with `first` to `last` (None: for ever), by their first day."""
-    query = select(stand_down).where(or_(stand_down.c.last.is_(None), stand_down.c.last >= first.isoformat()))
-    if last is not None:
-        query = query.where(stand_down.c.first <= last.isoformat())
-    return [_stand_down(r) for r in conn.execute(query.order_by(stand_down.c.first, stand_down.c.stand_down))]
+    until = last.isoformat() if last is not None else "~"
+    rows = conn.exec_driver_sql(_STAND_DOWNS, (first.isoformat(), until))
+    return [_stand_down(row) for row in rows]
+
+
+_STAND_DOWNS = """
+SELECT * FROM stand_down WHERE (last IS NULL OR last >= ?) AND first <= ? ORDER BY first, stand_down
+"""
 
 
 def stood_down(conn: Connection, first: date, last: date) -> list[tuple[str, date, date | None]]:

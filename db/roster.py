@@ -165,7 +165,8 @@ def user_numbers(conn: Connection) -> dict[str, str]:
 
 def window_heads(conn: Connection) -> dict[tuple[str, str], str]:
     """(department, window group) → subject of its head."""
-    return {(r.department, r.window_group): r.subject for r in conn.execute(select(window_head))}
+    rows = conn.exec_driver_sql("SELECT department, window_group, subject FROM window_head")
+    return {(code, group): subject for code, group, subject in rows}
 
 
 def entries(conn: Connection, code: str | None = None, subject: str | None = None) -> list[RosterEntry]:
@@ -173,27 +174,25 @@ def entries(conn: Connection, code: str | None = None, subject: str | None = Non
 
     `code`: the people who have a post in that department, with all their entries. `subject`: one person.
     """
-    query = (
-        select(post, person.c.number, person.c.name, department.c.name.label("department_name"))
-        .join(person, person.c.subject == post.c.subject)
-        .join(department, department.c.code == post.c.department)
-        .order_by(post.c.department, post.c.post, person.c.number, post.c.start)
-    )
+    query = _ENTRIES
     if code is not None:
-        query = query.where(post.c.subject.in_(select(post.c.subject).where(post.c.department == code)))
+        query += " AND post.subject IN (SELECT subject FROM post WHERE department = :code)"
     if subject is not None:
-        query = query.where(post.c.subject == subject)
+        query += " AND post.subject = :subject"
+    rows = conn.exec_driver_sql(query + _ENTRIES_ORDER, {"code": code, "subject": subject})
     found: dict[tuple[str, str, str], RosterEntry] = {}
-    for row in conn.execute(query):
-        stay = Stay(
-            date.fromisoformat(row.start),
-            date.fromisoformat(row.end) if row.end else None,
-            row.window_group,
-        )
-        key = (row.subject, row.department, row.post)
+    for who, place, kind, group, start, end, number, name, place_name in rows:
+        stay = Stay(date.fromisoformat(start), date.fromisoformat(end) if end else None, group)
+        key = (who, place, kind)
         known = found.get(key)
         stays = (*known.stays, stay) if known else (stay,)
-        found[key] = RosterEntry(
-            row.subject, row.number, row.name, row.department, row.department_name, row.post, stays
-        )
+        found[key] = RosterEntry(who, number, name, place, place_name, kind, stays)
     return list(found.values())
+
+
+_ENTRIES = """
+SELECT post.subject, post.department, post.post, post.window_group, post.start, post."end",
+  person.number, person.name, department.name
+FROM post JOIN person USING (subject) JOIN department ON department.code = post.department WHERE true
+"""
+_ENTRIES_ORDER = " ORDER BY post.department, post.post, person.number, post.start"

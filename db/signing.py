@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import cast
 
-from sqlalchemy import Column, Connection, Table, Text, delete, insert, or_, select
+from sqlalchemy import Column, Connection, Table, Text, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import leave_facts as facts
@@ -34,7 +34,7 @@ relative = Table(
 
 def delegations(conn: Connection) -> list[Delegation]:
     """All that stand, by first day."""
-    rows = conn.execute(select(delegation).order_by(delegation.c.first, delegation.c.delegation))
+    rows = conn.exec_driver_sql("SELECT * FROM delegation ORDER BY first, delegation")
     return [
         Delegation(r.delegation, r.giver, r.to, date.fromisoformat(r.first), date.fromisoformat(r.last))
         for r in rows
@@ -43,8 +43,9 @@ def delegations(conn: Connection) -> list[Delegation]:
 
 def relatives_of(conn: Connection, subject: str) -> frozenset[str]:
     """People listed as related to the subject, whichever of the two said so."""
-    query = select(relative).where(or_(relative.c.subject == subject, relative.c.other == subject))
-    return frozenset(r.other if r.subject == subject else r.subject for r in conn.execute(query))
+    query = "SELECT subject, other FROM relative WHERE subject = ? OR other = ?"
+    rows = conn.exec_driver_sql(query, (subject, subject))
+    return frozenset(other if one == subject else one for one, other in rows)
 
 
 def relatives(conn: Connection) -> list[tuple[str, str]]:
