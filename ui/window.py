@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication
 
@@ -42,8 +43,9 @@ class Window(FrontWindow):
             from ui.leave.kiosk import LeaveKiosk
             from ui.leave.kiosk_model import KioskModel
 
-            model = KioskModel(self._desk.background, self._desk.clock, self._desk.now, self)
+            model = KioskModel(self._desk.background, self._desk.clock, self._desk.now)
             self._kiosk = LeaveKiosk(self._desk, model)
+            model.setParent(self._kiosk)
             self._model.taker = model.take
             model.closed.connect(self._show_front)
             self._fronts.addWidget(self._kiosk)
@@ -70,6 +72,15 @@ class Window(FrontWindow):
             self._desk.say(
                 card.tone, "  ".join(text for text in (card.name, card.title, card.detail) if text)
             )
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange and self._kiosk is not None:
+            self._kiosk.model.close()  # the next one speaks the other language
+            self._model.taker = lambda _: False
+            self._fronts.removeWidget(self._kiosk)
+            self._kiosk.deleteLater()
+            self._kiosk = None
+        super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closing it stops the taking of punches, so it is asked about."""

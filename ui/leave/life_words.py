@@ -14,6 +14,8 @@ from ui.words import date_text, half_day_text, moment_text, sentence, with_note
 
 _TALKS = frozenset({"asked", "answered", "returned", "explained", "rerouted", "recounted"})
 
+_OF_CENTRE = frozenset({"asked", "returned"})
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -65,13 +67,14 @@ def _opinion_day(signature: SignatureRow) -> str:
 def _talks(shown: LeaveShown, zone: tzinfo) -> Iterator[Event]:
     for talk in shown.talks:
         if talk.kind in _TALKS:
-            yield _event(talk.said_us, zone, _talk_words(talk))
+            yield _event(talk.said_us, zone, _talk_words(talk, shown.name))
 
 
-def _talk_words(talk: TalkRow) -> str:
-    return with_note(
-        sentence(f"leave_life_{talk.kind}", {"who": talk.said_by or sentence("leave_centre")}), talk.text
-    )
+def _talk_words(talk: TalkRow, applicant: str) -> str:
+    who = talk.said_by
+    if talk.kind in _OF_CENTRE and who in ("", applicant):  # nobody asks themselves: the account has no name
+        who = sentence("leave_centre")
+    return with_note(sentence(f"leave_life_{talk.kind}", {"who": who}), talk.text)
 
 
 def _decided(shown: LeaveShown, zone: tzinfo) -> Iterator[Event]:

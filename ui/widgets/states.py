@@ -66,7 +66,10 @@ class StateView(QWidget):
         self._stack.setCurrentIndex(1)
 
     def show_refusal(self, refusal: Refusal, action: str = "") -> None:
-        """A query was refused: in words, as wrong or as without right."""
+        """A query was refused: in words, as wrong, offline or without right."""
+        if refusal.key == "hall_unreachable":
+            self.show_state(State.OFFLINE, "", action)
+            return
         without = refusal.key in ("not_entitled", "session_over")
         self.show_state(State.WITHOUT_RIGHT if without else State.WRONG, sentence(refusal), action)
 

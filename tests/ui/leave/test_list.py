@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.domain.access import Actor
 from app.domain.leave import LeaveState
+from app.domain.refusal import Refusal
 from app.domain.slots import Half, Month, Slot
 from app.services.hall import Hall
 from app.services.leave_views import LeaveShown
@@ -280,11 +281,12 @@ def test_a_paper_that_comes_later_is_added_and_shown(
 
 
 def test_a_list_that_cannot_be_read_says_so(cast: Cast, reading: Sits) -> None:
-    from app.domain.refusal import Refusal
-
     at = reading(cast.clerk)
-    at.page.model._refused(Refusal("session_over"))
-    assert at.page.list._states.text
+    at.page.model._refused(Refusal("hall_unreachable"))
+    assert "连不上大厅终端" in at.page.list._states.text
+    at.page.list._states.acted.emit()  # the button under it reads again
+    settle(at.seat.desk)
+    assert "连不上" not in at.page.list._states.text
 
 
 def test_the_target_of_another_page_is_opened(cast: Cast, leaves: Leaves, reading: Sits) -> None:
