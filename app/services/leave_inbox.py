@@ -124,7 +124,10 @@ class LeaveInbox:
                 case = case_of(view, wanted, row.leave, row.place, row.late)
             except Refusal as refusal:
                 return CaseNow(item, (), (Finding("", refusal.key, None, refusal.params),))
-            return CaseNow(item, case.over, _others(case.against.refusals), _others(case.against.marks))
+            against = _others(case.against.refusals)
+            if case.over and item.on_behalf:
+                against += (Finding("delegation", "leave_over_needs_leader"),)
+            return CaseNow(item, case.over, against, _others(case.against.marks))
 
     def strip(self, actor: Actor, leave_id: str, days: int = STRIP_DAYS) -> WindowStrip:
         """The window of a leave for `days` from today, or from its first date where it lies further off.

@@ -139,6 +139,19 @@ def test_a_sick_leave_above_the_limit_is_marked(people: Cast, inbox: LeaveInbox)
     assert case.against == ()
 
 
+def test_above_the_limit_whoever_decides_for_another_is_told_before_they_try(
+    people: Cast, inbox: LeaveInbox
+) -> None:
+    for name in ("马晓岚", "顾文渊"):
+        asks(people.hall, name, "2026-04-07am")
+    key = asks(people.hall, "尹博远", "2026-04-07am", kind="sick")
+    first = date(2026, 4, 1)
+    DelegationService(people.hall).give(people.director, people.chief.account, first, first)
+    case = inbox.case(people.chief, key)
+    assert [finding.key for finding in case.against] == ["leave_over_needs_leader"]
+    assert inbox.case(people.director, key).against == ()
+
+
 # --- granted leaves --------------------------------------------------------------------------------
 
 

@@ -98,7 +98,7 @@ def verdict_of(item: InboxItem, case: CaseNow | None) -> tuple[Tone, list[str]]:
         return Tone.CALM, list(_waits(item))
     if case.against:
         head = translate("leave_inbox", "现在不能批准：")
-        return Tone.ERROR, [head, *(sentence(f.key, f.params) for f in case.against)]
+        return Tone.ERROR, [head, *(blocked_words(finding) for finding in case.against)]
     lines = []
     if case.over:
         lines.append(translate("leave_inbox", "超过人数上限，批准须中心领导写明理由。"))
@@ -134,6 +134,7 @@ def blocked_words(blocked: Finding) -> str:
         "leave_delegation_over": translate(
             "leave_inbox", "中心领导对您的委托不在有效期内，须由中心领导审批。"
         ),
+        "leave_over_needs_leader": translate("leave_inbox", "超出人数上限的请假须由中心领导本人审批。"),
         "leave_head_needs_leader": translate("leave_inbox", "窗口负责人的请假须由中心领导本人审批。"),
     }
     return words.get(blocked.key) or sentence(blocked.key, blocked.params)

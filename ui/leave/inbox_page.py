@@ -73,8 +73,8 @@ class InboxPage(QWidget):
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(self.case)
-        self.table.setMinimumWidth(360)
-        self.case.setMinimumWidth(520)
+        self.table.setMinimumWidth(404)
+        self.case.setMinimumWidth(460)
         split.setStretchFactor(1, 1)
         split.setSizes([LIST, 10_000])
         return split
