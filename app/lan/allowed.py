@@ -28,7 +28,7 @@ READS: Methods = {
     "CorrectionService": ("all_slips",),
     "DelegationService": ("delegates", "list"),
     "JournalService": ("verify",),
-    "LeaveBook": ("between",),
+    "LeaveBook": ("between", "waiting"),
     "LeaveInbox": ("case", "inbox", "waiting"),
     "LeavePaper": ("calendar", "form", "register"),
     "LeaveService": ("preview",),

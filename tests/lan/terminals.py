@@ -21,6 +21,7 @@ from app.services.hall import Hall
 from app.services.hashing import Effort
 from app.services.lookup import Services
 from app.services.pairing import PairingState
+from app.services.roster import RosterService
 from app.services.secrets import KeyBox
 from db import projection
 from tests.services.cast import DIRECTOR_NAME, subject_of
@@ -136,3 +137,19 @@ def in_thread(run: Callable[[], object]) -> tuple[threading.Thread, list[object]
     thread = threading.Thread(target=inner, daemon=True)
     thread.start()
     return thread, found
+
+
+class Interrupted(RosterService):
+    """Lets something happen between the commit and the answer, once."""
+
+    def __init__(self, hall: Hall, between: Callable[[], object]) -> None:
+        super().__init__(hall)
+        self.between = between
+        self.calls = 0
+
+    def add_person(self, actor: Actor, number: str, name: str) -> str:
+        self.calls += 1
+        subject = super().add_person(actor, number, name)
+        if self.calls == 1:
+            self.between()
+        return subject

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -27,7 +27,7 @@ from app.services.clock import Clock
 from app.services.hall import Hall, open_hall
 from app.services.roster import RosterService
 from db import roster
-from tests.lan.terminals import HERE, Terminal, in_thread, sign_in, wait_for, with_accounts
+from tests.lan.terminals import HERE, Interrupted, Terminal, in_thread, sign_in, wait_for, with_accounts
 from tests.lan.test_service import identified, raw, refusal_key
 from tests.services.cast import CLERK_NAME, refused, subject_of
 
@@ -45,22 +45,6 @@ def adding(key: str, token: str, number: str = "Q9001", name: str = "新来的")
     arguments = {"actor": token, "number": number, "name": name}
     call = {"id": key, "service": "RosterService", "method": "add_person", "arguments": arguments}
     return wire.dumped(call)
-
-
-class Interrupted(RosterService):
-    """Lets something happen between the commit and the answer, once."""
-
-    def __init__(self, hall: Hall, between: Callable[[], object]) -> None:
-        super().__init__(hall)
-        self.between = between
-        self.calls = 0
-
-    def add_person(self, actor: Actor, number: str, name: str) -> str:
-        self.calls += 1
-        subject = super().add_person(actor, number, name)
-        if self.calls == 1:
-            self.between()
-        return subject
 
 
 # --- the same id -----------------------------------------------------------------------------------------

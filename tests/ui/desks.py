@@ -41,15 +41,15 @@ class Seat:
         self.desk.background.stop()
 
 
-def desk_of(hall: Hall, actor: Actor | None = None) -> Seat:
-    """Everything that a page is given, on the real store."""
+def desk_of(hall: Hall, actor: Actor | None = None, services: Services | None = None) -> Seat:
+    """Everything that a page is given, on the real store; `services` that others use too, if any."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     if not app.property("themed"):
         use_built_fonts()
         apply_theme(app)
         app.setProperty("themed", True)
-    services = Services(hall)
+    services = services or Services(hall)
     background = Background(services, hall.store.data_version)
     settings = local_settings(hall.folder)
     desk = Desk(

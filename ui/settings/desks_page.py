@@ -98,7 +98,6 @@ class DesksPage(QWidget):
         self.pair.clicked.connect(lambda: self.ask_pair())
 
     def refresh(self) -> None:
-        self.pair.setVisible(self._desk.link is None)
         self.model.load()
 
     # -- showing --------------------------------------------------------------------------------------
