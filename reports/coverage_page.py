@@ -25,7 +25,7 @@ _LACK, _LACK_LINE = 7.0, 3.0
 _OWN_LEAST, _OWN_TALLEST = 7.5, 60.0
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0)
 _TITLE_SIZES = (20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 8.0, 6.0)
-_THIN, _ROW, _FRAME, _SHORT = 0.3, 0.8, 1.1, 1.8
+_THIN, _ROW, _FRAME, _SHORT = 0.3, 0.8, 1.1, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,9 @@ def _row(pen: Pen, window: Window, part: Part) -> _Row:
 
 def _needed(seen: Standing) -> float:
     names = len(seen.away) + len(seen.covers) + len(seen.outings)
-    return max(_COUNT_LINE + (_LACK_LINE if seen.short and names else 0), names * _NAME_LINE) + 1.2
+    return max(_COUNT_LINE + (_LACK_LINE if seen.short and names else 0), names * _NAME_LINE) + (
+        2.0 if seen.short else 1.2
+    )
 
 
 def _own_height(pen: Pen, window: Window, part: Part) -> float:
@@ -191,9 +193,11 @@ def _cell(pen: Pen, seen: Standing, x: float, end: float, top: float, height: fl
         pen.centre(at, (y - _COUNT_LINE / 2) * MM, lack, _LACK, BOLD)
     else:
         pen.centre((x + end) / 2 * MM, y * MM, f"{seen.on_duty}{lack}", _COUNT, BOLD)
-    _names(pen, named, x + 0.7 + _COUNT_WIDTH, end - 0.5, y)
+    _names(pen, named, x + 0.7 + _COUNT_WIDTH, end - (1.0 if lack else 0.5), y)
     if lack:
-        pen.frame((x + 0.5) * MM, (top - height + 0.5) * MM, (end - x - 1) * MM, (height - 1) * MM, _SHORT)
+        pen.frame(
+            (x + 0.4) * MM, (top - height + 0.4) * MM, (end - x - 0.8) * MM, (height - 0.8) * MM, _SHORT
+        )
 
 
 def _names(pen: Pen, named: Sequence[str], x: float, end: float, middle: float) -> None:
