@@ -208,6 +208,12 @@ def leaves(conn: Connection, states: Collection[str] = (), subject: str | None =
 _LEAVES = "SELECT * FROM leave WHERE true"
 
 
+def taken_over_by(conn: Connection, subject: str, states: Collection[str]) -> list[LeaveRow]:
+    """Requests in these states in which the subject takes over."""
+    query = select(leave).where(leave.c.state.in_(list(states)), leave.c.cover == subject)
+    return [_leave(row) for row in conn.execute(query.order_by(leave.c.place, leave.c.leave))]
+
+
 def leaves_between(conn: Connection, first: date, last: date) -> list[LeaveRow]:
     """Requests of any state whose dates touch `first` to `last`."""
     query = select(leave).where(leave.c.first <= f"{last.isoformat()}~", leave.c.last >= first.isoformat())

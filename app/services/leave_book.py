@@ -45,8 +45,9 @@ class LeaveBook:
         if not actor.person:
             return 0
         with self._hall.reading() as view:
-            rows = leave.leaves(view.conn, tuple(s.value for s in (*PENDING, LeaveState.APPROVED)))
-            own = [row for row in rows if actor.person in (row.subject, row.cover)]
+            states = tuple(state.value for state in (*PENDING, LeaveState.APPROVED))
+            own = leave.leaves(view.conn, states, actor.person)
+            own += leave.taken_over_by(view.conn, actor.person, states)
             return sum(_waits(actor, shown) for shown in shown_many(view, own))
 
 

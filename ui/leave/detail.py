@@ -15,7 +15,7 @@ from ui.palette import SYMBOLS, Tone
 from ui.widgets.text import Elided, Message, button, label, set_tone
 from ui.words import days_text, term
 
-WIDTH = 408
+WIDTH, GAP = 408, 8
 _TONES = {"approved": Tone.OK, "refused": Tone.ATTENTION, "overdue": Tone.ERROR}
 
 
@@ -143,8 +143,10 @@ class DetailPanel(QFrame):
             self._grid.removeWidget(made)
             made.hide()
         shown = [step for step in self.buttons if step in offered]
+        widest = max((self.buttons[step].sizeHint().width() for step in shown), default=0)
+        columns = 3 if 3 * (widest + GAP) <= WIDTH - 2 * GAP else 2
         for place, step in enumerate(shown):
-            self._grid.addWidget(self.buttons[step], place // 3, place % 3)
+            self._grid.addWidget(self.buttons[step], place // columns, place % columns)
             self.buttons[step].show()
 
 

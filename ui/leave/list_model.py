@@ -167,5 +167,7 @@ def steps_for(actor: Actor, leave: LeaveShown) -> list[str]:
         "explain": applicant and state is LeaveState.OVERDUE,
         "add_paper": applicant and (live or state is LeaveState.RETURNED),
         "withdraw": applicant and state in (LeaveState.DRAFT, *PENDING, LeaveState.APPROVED),
+        "print": bool(leave.kind) and state is not LeaveState.DRAFT,
+        "balances": applicant or actor.may(Action.LEAVE_BALANCE_SET),
     }
     return [step for step, may in offered.items() if may]

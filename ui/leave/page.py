@@ -69,6 +69,7 @@ class LeavePage(QWidget):
             ("Ctrl+Enter", self.tr("提交请假")),
             ("Ctrl+S", self.tr("存草稿")),
             ("Ctrl+F", self.tr("查找请假")),
+            ("Ctrl+P", self.tr("打印选中的请假的审批表")),
             ("Enter", self.tr("到选中的请假的第一个按钮")),
             ("Esc", self.tr("返回列表、收起详情")),
         ]
@@ -77,6 +78,7 @@ class LeavePage(QWidget):
             ("Ctrl+Return", lambda: self.primary.click() if self.filling else None),
             ("Ctrl+S", lambda: self.keep.click() if self.filling else None),
             ("Ctrl+F", self._find),
+            ("Ctrl+P", lambda: self.list.detail.buttons["print"].click()),
             ("Escape", self._escape),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -171,7 +173,7 @@ class LeavePage(QWidget):
 
     def _step(self, step: str) -> None:
         leave = self.list.leave
-        if leave is None:
+        if leave is None or step not in self.model.offered(leave):
             return
         if step in ("go_on", "change"):
             self.take_up(leave)

@@ -14,6 +14,7 @@ from app.domain.slots import Half, Slot
 from app.services.leave import LeaveService
 from app.services.leave_views import LeaveShown
 from ui.desk import Desk
+from ui.leave.balance_dialog import BalanceDialog
 from ui.leave.fields import HalfDayField, choose_paper
 from ui.leave.list_model import ListModel
 from ui.leave.paper_file import paper_content
@@ -41,6 +42,8 @@ class Steps(QObject):
             "explain": self._explain,
             "add_paper": self._add_paper,
             "withdraw": self._withdraw,
+            "print": self._print,
+            "balances": self._balances,
         }
 
     def words(self) -> dict[str, str]:
@@ -55,11 +58,23 @@ class Steps(QObject):
             "change": self.tr("修改…"),
             "add_paper": self.tr("补交附件…"),
             "withdraw": self.tr("撤回…"),
+            "print": self.tr("打印审批表…"),
+            "balances": self.tr("假期余额…"),
         }
 
     def take(self, step: str, leave: LeaveShown) -> object:
         """Begins a step; it ends by itself."""
         return self._forms[step](leave)
+
+    def _print(self, leave: LeaveShown) -> QObject:
+        from ui.reports.leave_print import print_form  # draws paper: heavy, and not always wanted
+
+        return print_form(self._desk, leave.leave, self._over)
+
+    def _balances(self, leave: LeaveShown) -> QObject:
+        dialog = BalanceDialog(self._desk, leave.subject, self._over)
+        dialog.open()
+        return dialog
 
     # -- steps with one text --------------------------------------------------------------------------
 

@@ -19,11 +19,13 @@ from app.services.leave_views import LeaveShown
 from tests.services.cast import CLERK_NAME, COLLEAGUE_NAME, HEAD_NAME, Cast
 from tests.services.leaves import Leaves
 from tests.ui.desks import Seat, settle
+from ui.leave.balance_dialog import BalanceDialog
 from ui.leave.fields import HalfDayField
 from ui.leave.list_model import ALL, MINE, TO_COVER
 from ui.leave.page import LeavePage
 from ui.leave.paper_view import PaperView
 from ui.palette import Tone
+from ui.reports.leave_print import FormPreview
 from ui.widgets.form import FormDialog
 
 Seats = Callable[[Hall, Actor], Seat]
@@ -164,13 +166,13 @@ def test_what_is_offered_follows_the_state_and_who_looks(cast: Cast, leaves: Lea
     granted = leaves.granted(CLERK_NAME, "04-01pm", "04-02am", cover=COLLEAGUE_NAME)
     own, other = reading(cast.clerk), reading(cast.director)
     own.looks_at(pending)
-    assert own.offered == ["change", "add_paper", "withdraw"]
+    assert own.offered == ["change", "add_paper", "withdraw", "print", "balances"]
     own.looks_at(granted)
     assert "hand_over" not in own.offered and "extend" in own.offered
     other.looks_at(granted)
-    assert other.offered == ["hand_over"]
+    assert other.offered == ["hand_over", "print", "balances"]
     other.looks_at(pending)
-    assert other.offered == []
+    assert other.offered == ["print", "balances"]
 
 
 def test_a_request_is_withdrawn_with_a_word(cast: Cast, leaves: Leaves, reading: Sits) -> None:
@@ -180,7 +182,7 @@ def test_a_request_is_withdrawn_with_a_word(cast: Cast, leaves: Leaves, reading:
     at.confirms(at.takes("withdraw"), "不去了")
     assert leaves.shows(filed).state is LeaveState.WITHDRAWN
     assert at.seat.said[-1] == (Tone.OK, "请假已撤回。")
-    assert "撤回：不去了" in at.detail and at.offered == []
+    assert "撤回：不去了" in at.detail and at.offered == ["print", "balances"]
 
 
 def test_a_question_is_answered(cast: Cast, leaves: Leaves, reading: Sits) -> None:
@@ -278,6 +280,21 @@ def test_a_paper_that_comes_later_is_added_and_shown(
     view = at.page.findChild(PaperView)
     assert view is not None and view.states.text == ""
     view.accept()
+
+
+def test_the_form_is_printed_and_the_balances_seen_from_the_leave(
+    cast: Cast, leaves: Leaves, reading: Sits
+) -> None:
+    filed = leaves.files(CLERK_NAME, "04-09am", "04-09pm")
+    at = reading(cast.officer)
+    at.looks_at(filed)
+    at.page.list.detail.buttons["print"].click()
+    at.page.list.detail.buttons["balances"].click()
+    settle(at.seat.desk)
+    for kind in (FormPreview, BalanceDialog):
+        dialog = at.page.findChild(kind)
+        assert dialog is not None and dialog.isVisible()
+        dialog.reject()
 
 
 def test_a_list_that_cannot_be_read_says_so(cast: Cast, reading: Sits) -> None:
