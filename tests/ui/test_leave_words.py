@@ -79,7 +79,7 @@ SAID: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "leave_stale": (LEAVE, ("2026-00012", "已批准", "没有改动")),
     "leave_too_long": ({"days": 400}, ("400天", "分开申请")),
     "leave_type_unknown": ({"type": "x"}, ("x", "列表")),
-    "leave_types_form": ({"place": "annual.days"}, ("没有保存",)),
+    "leave_types_form": ({"type": "annual", "leave_part": "extra"}, ("年休假", "没有保存")),
     "leave_unknown": ({"leave": "2026-00099"}, ("2026-00099", "核对编号")),
     "letter_department": (LEAVE, ("2026-00012", "没有采用")),
     "letter_form": ({"field": "day"}, ("规定格式", "没有采用")),
