@@ -135,8 +135,8 @@ class Audit(Story):
         if request.route == "centre":
             self._wrong(seq, "an opinion where the centre decides alone", body)
         if body["source"] == "desk":
-            own = self.group_of(subject, self.counted(subject, request.first, request.last)[0])[0]
-            if "department_reviewer" not in roles or department != own:
+            home = self.posts_of(subject, request.first)[0][1]
+            if "department_reviewer" not in roles or department != home:
                 self._wrong(seq, "an opinion of another department", body)
         elif "attendance_officer" not in roles:
             self._wrong(seq, "a slip recorded by somebody else", body)

@@ -102,6 +102,7 @@ def run_flows(folder: Path, seed: int, wanted: int, steps: int) -> Flows:
     with flows(folder, seed) as running:
         while running.told < wanted:
             running.batch(steps)
+            print(f"{running.told} of {wanted} steps, {running.audit.seq} facts", flush=True)
         running.check_store()
     return running
 
