@@ -13,8 +13,9 @@ from PySide6.QtCore import QSettings
 
 from app.domain.refusal import Refusal
 from app.lan.channel import Place, place_of
-from app.lan.line import HallClock, Line
+from app.lan.line import Line
 from app.lan.paired import Paired, PairingTalk, load_paired, save_paired
+from app.lan.pulse import HallClock
 from app.main import run_window
 from app.services.clock import Clock
 from app.services.face import HallFace

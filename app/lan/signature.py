@@ -55,6 +55,8 @@ class Signature:
     python: inspect.Signature
     parameters: Mapping[str, Parameter]
     result: Pair
+    silent: bool
+    """Its result is nothing."""
 
 
 @cache
@@ -70,7 +72,8 @@ def signature(service: str, method: str) -> Signature:
         for name, parameter in python.parameters.items()
         if name != "self"
     }
-    return Signature(python, parameters, pair(hints["return"]))
+    returned = hints["return"]
+    return Signature(python, parameters, pair(returned), returned is type(None))
 
 
 def _hints(function: Callable[..., Any]) -> dict[str, Any]:

@@ -252,40 +252,43 @@ def line_to(victim: Victim, paired: Paired) -> Iterator[Line]:
         line.stop()
 
 
-def killed_at(hall: Hall, when: str, method: str, *args: object) -> list[object]:
-    """What a desk is told of one write during which the terminal was killed, once it is there again."""
-    with victim_of(hall) as (victim, paired):
-        victim.start(when)
-        with line_to(victim, paired) as line:
-            actor = sign_in(line).actor
-            thread, found = in_thread(lambda: line.run("RosterService", method, actor, *args))
-            wait_for(lambda: found or victim.is_dead)
-            assert found == []
-            victim.await_death()
-            victim.start("never")
-            thread.join(60)
-            return found
+def killed(victim: Victim, paired: Paired, method: str, *args: object, then: str) -> list[Any]:
+    """What a desk is told of one write that kills the terminal, once that runs again as `then`."""
+    with line_to(victim, paired) as line:
+        actor = sign_in(line).actor
+        thread, found = in_thread(lambda: line.run("RosterService", method, actor, *args))
+        wait_for(lambda: found or victim.is_dead)
+        assert found == []
+        victim.await_death()
+        victim.start(then)
+        thread.join(60)
+        return found
 
 
 @KILLS
-def test_killed_before_the_commit_it_is_not_in_force_and_the_desk_knows(sample_hall: Hall) -> None:
-    found: list[Any] = killed_at(sample_hall, "before", "add_person", "Q9001", "新来的")
-    assert [error.key for error in found] == ["not_in_force"]
-    assert named(sample_hall, "新来的") == 0
-
-
-@KILLS
-def test_killed_between_commit_and_answer_it_is_in_force_once_and_the_desk_knows(sample_hall: Hall) -> None:
-    found: list[Any] = killed_at(sample_hall, "after", "add_person", "Q9001", "新来的")
-    assert [error.key for error in found] == ["in_force_unanswered"]
-    assert named(sample_hall, "新来的") == 1
-
-
-@KILLS
-def test_a_write_that_is_answered_by_nothing_ends_as_if_there_had_been_no_kill(sample_hall: Hall) -> None:
+def test_a_terminal_that_is_killed_in_the_middle_leaves_no_desk_in_doubt(sample_hall: Hall) -> None:
     subject = subject_of(sample_hall, CLERK_NAME)
-    assert killed_at(sample_hall, "after", "rename_person", subject, "马小岚") == [None]
-    assert named(sample_hall, "马小岚") == 1
+    with victim_of(sample_hall) as (victim, paired):
+        victim.start("before")
+        found = killed(victim, paired, "add_person", "Q9001", "新来的", then="after")
+        assert [error.key for error in found] == ["not_in_force"]
+        assert named(sample_hall, "新来的") == 0
+        found = killed(victim, paired, "rename_person", subject, "马小岚", then="never")
+        assert found == [None]  # as if there had been no kill
+        assert named(sample_hall, "马小岚") == 1
+
+
+def test_what_is_in_force_but_was_never_answered_is_told_as_just_that(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a kill between the commit and the note of what was answered."""
+    line = terminal.line()
+    actor = sign_in(line).actor
+    monkeypatch.setattr(terminal.desks, "keep_outcome", lambda *_: None)
+    terminal.instead["RosterService"] = Interrupted(terminal.hall, line._channel.break_off)
+    refusal = refused(line.run, "RosterService", "add_person", actor, "Q9001", "新来的")
+    assert refusal.key == "in_force_unanswered"
+    assert named(terminal.hall, "新来的") == 1
 
 
 @KILLS

@@ -20,8 +20,9 @@ from app.lan.allowed import dialect
 from app.lan.calls import SIGN_INS
 from app.lan.channel import Channel, place_of
 from app.lan.endpoints import STRANGERS
-from app.lan.line import Line, RemoteBugError
+from app.lan.line import Line
 from app.lan.paired import Paired
+from app.lan.pulse import RemoteBugError
 from app.services.clock import Clock
 from tests.lan.terminals import (
     ADMIN,
