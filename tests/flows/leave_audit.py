@@ -120,16 +120,13 @@ class Audit(Story):
         self._wrong(seq, f"signed when it was {request.state if request else 'unknown'}", body)
         return True
 
-    def _kin(self, subject: str, person: str) -> bool:
-        return bool(person) and (person == subject or frozenset((person, subject)) in self.related)
-
     def _judge_LeaveOpinionGiven(self, seq: int, subject: str, actor: str, body: Body) -> None:
         if not body["effective"]:
             return
         if self._closed(seq, body):
             return
         person, roles, department = self.accounts[actor]
-        if self._kin(subject, person):
+        if self.kin(subject, person):
             self._wrong(seq, "the department's opinion by the applicant or a relative", body)
         request = self.leaves[body["leave"]]
         if request.route == "centre":
@@ -140,7 +137,7 @@ class Audit(Story):
                 self._wrong(seq, "an opinion of another department", body)
         elif "attendance_officer" not in roles:
             self._wrong(seq, "a slip recorded by somebody else", body)
-        kin = [p for p in self.names if self._kin(subject, p)]
+        kin = [p for p in self.names if self.kin(subject, p)]
         if body["source"] == "paper" and body["signer"] in [n for p in kin for n in self.names[p]]:
             self._wrong(seq, "the slip bears the applicant's or a relative's name", body)
 
@@ -168,7 +165,7 @@ class Audit(Story):
         """Nobody on their own or a relative's; only the centre's leader, or whom one of them has sent."""
         signers = [actor, body["on_behalf"]] if body["on_behalf"] else [actor]
         for account in signers:
-            if self._kin(request.person, self.accounts[account][0]):
+            if self.kin(request.person, self.accounts[account][0]):
                 self._wrong(seq, "decided by or for the applicant or a relative", body)
         if actor in (request.entered_by, request.opinion_by):
             self._wrong(seq, "decided by who entered it", body)
@@ -249,7 +246,7 @@ class Audit(Story):
             self._wrong(seq, "somebody confirms their own return", body)
 
     def _judge_LeaveReturnedForChange(self, seq: int, subject: str, actor: str, body: Body) -> None:
-        if not self._closed(seq, body) and self._kin(subject, self.accounts[actor][0]):
+        if not self._closed(seq, body) and self.kin(subject, self.accounts[actor][0]):
             self._wrong(seq, "handed back by the applicant or a relative", body)
 
     def _judge_CoverRegistered(self, seq: int, subject: str, _actor: str, body: Body) -> None:

@@ -167,6 +167,10 @@ class World:
         down = any(first <= day <= last for first, last in self.downs[person].values())
         return down or any(first < end and last > start for first, last in outings)
 
+    def kin(self, subject: str, person: str) -> bool:
+        """The same person, or a listed relative."""
+        return bool(person) and (person == subject or frozenset((person, subject)) in self.related)
+
     # --- leaves -----------------------------------------------------------------------------------------
 
     def leave_in(self, person: str, slot: str) -> Request | None:
@@ -234,12 +238,17 @@ class World:
         fit = all(department in [post[1] for post in self.posts_of(cover, slot)] for slot in slots)
         if cover == person or not fit:
             return "unfit"
-        return "busy" if any(self._busy(cover, slot, leave) for slot in slots) else ""
+        return "busy" if any(self.busy(cover, slot, leave) for slot in slots) else ""
 
-    def _busy(self, cover: str, slot: str, leave: str) -> bool:
+    def busy(self, cover: str, slot: str, leave: str) -> bool:
+        """Away, or covering somebody else."""
+        away = self.leave_in(cover, slot) is not None or self.out(cover, slot)
+        return away or self.elsewhere(cover, slot, leave)
+
+    def elsewhere(self, cover: str, slot: str, leave: str) -> bool:
+        """Asked to cover, or covering, for something else than `leave`."""
         other = self.covers.get(self.covering.get((cover, slot), ""))
-        elsewhere = other is not None and (not leave or other.leave != leave)
-        return elsewhere or self.leave_in(cover, slot) is not None or self.out(cover, slot)
+        return other is not None and (not leave or other.leave != leave)
 
     def begun(self, slots: list[str]) -> bool:
         """Whether the first half-day has begun: the application is late (B.1.5)."""

@@ -1,0 +1,257 @@
+"""Every answer of the program about leave beside that of a second writing of the rules, step by step."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from app.domain.access import Actor
+from app.domain.calendar import DayKind
+from app.domain.leave import slot_text
+from app.domain.leave_rules import Finding, LeaveRefused
+from app.domain.refusal import Refusal
+from app.services.attendance_records import AttendanceRecords
+from app.services.cover import CoverService
+from app.services.delegation import DelegationService
+from app.services.hall import STORE_NAME
+from app.services.leave import LeaveService, wanted_of
+from app.services.leave_case import Wanted
+from app.services.leave_decision import LeaveDecision
+from app.services.leave_views import LeaveShown
+from app.services.settings import SettingsService
+from tests.flows.leave_answers import Refusals, decision_refusal, request_refusals
+from tests.flows.leave_audit import Audit
+from tests.flows.leave_hall import (
+    BY_SUBJECT,
+    CHIEF,
+    DIRECTORS,
+    OFFICER,
+    PEOPLE,
+    REVIEWERS,
+    ZONE,
+    found_small_hall,
+    open_small_hall,
+)
+from tests.flows.leave_model import PENDING, Request, halves_between
+
+MONDAY = date(2026, 3, 30)
+"""The week before 清明节, so that a holiday and a weekend lie within reach."""
+CROWD = [member.subject for member in PEOPLE if member.department in ("BD", "MZ")]
+KINDS = ("personal", "personal", "official", "sick")
+DAYS = st.integers(0, 14)
+SETTINGS = settings(deadline=None, derandomize=True, suppress_health_check=list(HealthCheck), print_blob=True)
+
+
+class LeaveMachine(RuleBasedStateMachine):
+    """Asks the services and the naive hall the same, and holds each fact against the rules."""
+
+    template: Path
+
+    @initialize()
+    def opened(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        shutil.copytree(self.template, self.folder, dirs_exist_ok=True)
+        self.hall = open_small_hall(self.folder, MONDAY, 8)
+        self.leaves, self.decisions = LeaveService(self.hall), LeaveDecision(self.hall)
+        self.world = Audit()
+        self.heard()
+
+    def teardown(self) -> None:
+        if hasattr(self, "hall"):
+            self.hall.close()
+            shutil.rmtree(self.folder)
+
+    def heard(self) -> None:
+        self.world.read(self.folder / STORE_NAME)
+        assert self.world.violations == []
+        self.world.wall_us = self.hall.clock.wall_us()
+
+    # --- requests ---------------------------------------------------------------------------------------
+
+    @rule(
+        subject=st.sampled_from(CROWD),
+        kind=st.sampled_from(KINDS),
+        day=DAYS,
+        half=st.integers(0, 1),
+        length=st.sampled_from((1, 2, 2, 3, 5, 9)),
+        cover=st.sampled_from(["", "", *CROWD]),
+    )
+    def somebody_asks(self, subject: str, kind: str, day: int, half: int, length: int, cover: str) -> None:
+        self.asks(wanted(subject, kind, self.slots(day, half, length), cover))
+
+    @precondition(lambda self: self.world.leaves)
+    @rule(data=st.data(), day=DAYS, length=st.integers(1, 4))
+    def somebody_asks_for_other_dates(self, data: st.DataObject, day: int, length: int) -> None:
+        key = data.draw(st.sampled_from(sorted(self.world.leaves)))
+        own = self.world.leaves[key]
+        if own.state in (*PENDING, "draft"):
+            self.asks(wanted(own.person, own.kind, self.slots(day, 0, length), own.cover), key)
+
+    def asks(self, given: Wanted, key: str = "") -> None:
+        """Preview and submission say the same, and both what the naive hall says."""
+        actor = BY_SUBJECT[given.subject].actor
+        own = Request(given.subject, given.kind, slot_text(given.span.first), slot_text(given.span.last))
+        own.cover = given.cover
+        expected = request_refusals(self.world, own, key)
+        shown = self.leaves.preview(actor, given, key)
+        assert refusals(shown.refusals) == expected
+        self.compare(shown, own, key)
+        if expected:
+            refused = caught(lambda: self.leaves.submit(actor, given, key))
+            assert isinstance(refused, LeaveRefused) and refusals(refused.findings) == expected
+        else:
+            self.leaves.submit(actor, given, key)
+        self.heard()
+
+    def compare(self, shown: LeaveShown, own: Request, key: str) -> None:
+        """Counting, chain, route, who is away and who is left."""
+        slots = self.world.counted(own.person, own.first, own.last)
+        chain = self.world.chain_of(own.person, own.first, own.last, key)
+        assert (shown.halves, shown.chain_halves) == (len(slots), chain)
+        assert shown.route == self.world.route_of(chain, self.world.today)
+        assert [slot_text(one.slot) for one in shown.slots] == slots
+        for one in shown.slots:
+            look = self.world.look(own.person, slot_text(one.slot), None, own.cover)
+            assert {who.number for who in one.away} == {self.world.names[p][1] for p in look.away}
+            assert (one.on_duty, one.over_limit, one.short) == (look.on_duty, look.over, look.short)
+
+    def slots(self, day: int, half: int, length: int) -> list[str]:
+        first = self.today + timedelta(days=day)
+        return halves_between(f"{first}am", f"{first + timedelta(days=10)}pm")[half : half + length]
+
+    @property
+    def today(self) -> date:
+        assert self.hall.clock.as_of is not None
+        return self.hall.clock.as_of.date()
+
+    # --- signatures -------------------------------------------------------------------------------------
+
+    @precondition(lambda self: self.world.leaves)
+    @rule(data=st.data(), agree=st.booleans(), actor=st.sampled_from((*REVIEWERS, OFFICER)))
+    def the_department_signs(self, data: st.DataObject, agree: bool, actor: Actor) -> None:
+        key = data.draw(st.sampled_from(sorted(self.world.leaves)))
+        caught(lambda: self.decisions.record_opinion(actor, key, agree, "赵局长"))
+        self.heard()
+
+    @precondition(lambda self: self.world.leaves)
+    @rule(
+        data=st.data(),
+        actor=st.sampled_from((*DIRECTORS, *DIRECTORS, CHIEF, OFFICER)),
+        approve=st.sampled_from((True, True, True, False)),
+        reason=st.sampled_from(("", "同意")),
+        override=st.booleans(),
+    )
+    def the_centre_decides(
+        self, data: st.DataObject, actor: Actor, approve: bool, reason: str, override: bool
+    ) -> None:
+        key = data.draw(st.sampled_from(sorted(self.world.leaves)))
+        own = self.world.leaves[key]
+        again = own.decided_by == actor.account and own.state == ("approved" if approve else "refused")
+        expected = decision_refusal(self.world, key, actor.account, approve, reason, override)
+        refused = caught(lambda: self.decisions.decide(actor, key, approve, reason, override))
+        found = {one.rule for one in refused.findings} if isinstance(refused, LeaveRefused) else set()
+        assert found == (set() if again else expected)
+        self.heard()
+
+    @precondition(lambda self: self.world.leaves)
+    @rule(data=st.data(), back=DAYS, withdrawn=st.booleans())
+    def a_leave_ends(self, data: st.DataObject, back: int, withdrawn: bool) -> None:
+        key = data.draw(st.sampled_from(sorted(self.world.leaves)))
+        day = self.today + timedelta(days=back)
+        if withdrawn:
+            caught(lambda: self.leaves.withdraw(OFFICER, key))
+        else:
+            caught(lambda: self.leaves.give_back(OFFICER, key, f"{day}am"))
+        self.heard()
+
+    # --- the hall ---------------------------------------------------------------------------------------
+
+    @rule(day=DAYS, kind=st.sampled_from(DayKind))
+    def a_day_is_set(self, day: int, kind: DayKind) -> None:
+        SettingsService(self.hall).set_day(OFFICER, self.today + timedelta(days=day), kind, "调整")
+        self.heard()
+
+    @rule(day=DAYS, limit=st.integers(1, 3), least=st.integers(0, 2))
+    def limits_are_set(self, day: int, limit: int, least: int) -> None:
+        since, rules = self.today + timedelta(days=day), SettingsService(self.hall)
+        rules.set_rule(DIRECTORS[0], "leave.concurrent_max", limit, since)
+        rules.set_rule(DIRECTORS[0], "leave.min_on_duty", least, since)
+        self.heard()
+
+    @rule(day=DAYS, subject=st.sampled_from(CROWD), span=st.sampled_from(((540, 660), (540, 960))))
+    def somebody_is_out(self, day: int, subject: str, span: tuple[int, int]) -> None:
+        when = self.today + timedelta(days=day)
+        caught(
+            lambda: AttendanceRecords(self.hall).register_outing(CHIEF, subject, when, *span, "开会", "市局")
+        )
+        self.heard()
+
+    @rule(day=DAYS, subject=st.sampled_from(CROWD), cover=st.sampled_from(CROWD))
+    def somebody_covers(self, day: int, subject: str, cover: str) -> None:
+        slots = self.slots(day, 0, 2)
+        caught(lambda: CoverService(self.hall).register(CHIEF, cover, subject, slots))
+        self.heard()
+
+    @rule(giver=st.sampled_from(DIRECTORS), days=st.integers(0, 5))
+    def a_director_delegates(self, giver: Actor, days: int) -> None:
+        until = self.today + timedelta(days=days)
+        DelegationService(self.hall).give(giver, CHIEF.account, self.today, until)
+        self.heard()
+
+    @rule(days=st.integers(0, 3), hour=st.sampled_from((8, 10, 15)))
+    def time_passes(self, days: int, hour: int) -> None:
+        day = self.today + timedelta(days=days)
+        now = datetime(day.year, day.month, day.day, hour, tzinfo=ZONE)
+        assert self.hall.clock.as_of is not None
+        self.hall.clock.as_of = max(now, self.hall.clock.as_of)
+        self.world.wall_us = self.hall.clock.wall_us()
+
+
+def wanted(subject: str, kind: str, slots: list[str], cover: str) -> Wanted:
+    return wanted_of(subject, kind, slots[0], slots[-1], "家中有事", cover)
+
+
+def refusals(findings: tuple[Finding, ...]) -> Refusals:
+    return {(one.rule, slot_text(one.slot) if one.slot else None) for one in findings}
+
+
+def caught(act: Callable[[], object]) -> Refusal | None:
+    """The refusal that a call ends in, if it does."""
+    try:
+        act()
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+@pytest.fixture(scope="session")
+def machine(tmp_path_factory: pytest.TempPathFactory) -> type[LeaveMachine]:
+    """Machines on copies of one founded hall."""
+    LeaveMachine.template = tmp_path_factory.mktemp("small") / "hall"
+    found_small_hall(LeaveMachine.template)
+    return LeaveMachine
+
+
+def test_every_answer_is_that_of_the_rules_as_they_are_written(machine: type[LeaveMachine]) -> None:
+    run_state_machine_as_test(machine, settings=settings(SETTINGS, max_examples=10, stateful_step_count=25))
+
+
+@pytest.mark.full
+@pytest.mark.timeout(3600)
+def test_every_answer_is_that_of_the_rules_in_long_histories(machine: type[LeaveMachine]) -> None:
+    long = settings(SETTINGS, max_examples=200, stateful_step_count=50)
+    run_state_machine_as_test(machine, settings=long)
