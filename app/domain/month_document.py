@@ -20,7 +20,7 @@ from app.domain.slots import Half, Month, days
 
 
 def month_document(judged: JudgedMonth) -> dict[str, Any]:
-    """The judged month as `zaigang month --json` gives it."""
+    """The judged month as `zaigang month --json` gives it; `conflicts` only where a person has any."""
     return {
         "hall": judged.hall,
         "month": str(judged.month),
@@ -31,6 +31,7 @@ def month_document(judged: JudgedMonth) -> dict[str, Any]:
 
 def _person(person: PersonMonth) -> dict[str, Any]:
     entry = person.entry
+    conflicts = [_conflict(verdict) for verdict in person.verdicts if verdict.punched]
     return {
         "number": entry.number,
         "name": entry.name,
@@ -38,7 +39,7 @@ def _person(person: PersonMonth) -> dict[str, Any]:
         "post": entry.post,
         "slots": [_slot(verdict) for verdict in person.verdicts],
         "totals": _totals(person.totals),
-        "conflicts": [_conflict(verdict) for verdict in person.verdicts if verdict.punched],
+        **({"conflicts": conflicts} if conflicts else {}),
     }
 
 
