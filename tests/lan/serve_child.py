@@ -1,7 +1,8 @@
-"""A hall terminal in a process of its own, to be killed: `python -m tests.lan.serve_child FOLDER PORT WHEN`.
+"""A hall terminal in a process of its own, to be killed: `python -m tests.lan.serve_child` with
 
-WHEN: `never`, `before` (inside the transaction, all facts written, not committed) or `after` (committed, not
-answered); it kills itself at the first `add_person` or `rename_person` that gets there.
+FOLDER PORT WHEN NOW, where NOW is the hall's time and WHEN `never`, `before` (inside the transaction, all
+facts written, not committed) or `after` (committed, not answered); it kills itself at the first `add_person`
+or `rename_person` that gets there.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,6 @@ from app.services.clock import Clock
 from app.services.hall import Hall, Writing, open_hall
 from app.services.lookup import Services
 from app.services.roster import RosterService
-from tests.conftest import AS_OF
 
 
 def die() -> None:
@@ -53,8 +54,8 @@ class KilledAfter(RosterService):
         die()
 
 
-def main(folder: Path, port: int, when: str) -> None:
-    hall = open_hall(folder, Clock(AS_OF))
+def main(folder: Path, port: int, when: str, now: str) -> None:
+    hall = open_hall(folder, Clock(datetime.fromisoformat(now)))
     services = Services(hall)
     instead: dict[str, Any] = {}
     if when == "before":
@@ -69,4 +70,4 @@ def main(folder: Path, port: int, when: str) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3])
+    main(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4])

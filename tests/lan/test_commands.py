@@ -27,6 +27,7 @@ from app.services.clock import Clock
 from app.services.hall import Hall, open_hall
 from app.services.roster import RosterService
 from db import roster
+from tests.conftest import AS_OF
 from tests.lan.terminals import HERE, Interrupted, Terminal, in_thread, sign_in, wait_for, with_accounts
 from tests.lan.test_service import identified, raw, refusal_key
 from tests.services.cast import CLERK_NAME, refused, subject_of
@@ -197,6 +198,7 @@ class Victim:
 
     def start(self, when: str) -> None:
         command = [sys.executable, "-m", "tests.lan.serve_child", str(self.folder), str(self.port), when]
+        command.append(AS_OF.isoformat())
         self.process = subprocess.Popen(
             command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
