@@ -128,6 +128,134 @@
    <translation>Stopped as you asked. Nothing incomplete was left.</translation>
   </message>
   <message>
+   <source>无派驻人员。</source>
+   <translation>Nobody is dispatched here.</translation>
+  </message>
+  <message>
+   <source>缺B岗：A岗{a}人，应有B岗{need}人，现有{have}人。《管理考核办法》第十五条</source>
+   <translation>No B post: {a} on A posts need {need} on B posts, and there are {have}. Management and Assessment Measures, Art. 15</translation>
+  </message>
+  <message>
+   <source>{name}不能通办，还不会办：{items}。《管理考核办法》第十五条</source>
+   <translation>{name} cannot do everything; missing: {items}. Management and Assessment Measures, Art. 15</translation>
+  </message>
+  <message>
+   <source>{name}待岗，不能作B岗。</source>
+   <translation>{name} is stood down and cannot be a B.</translation>
+  </message>
+  <message>
+   <source>{name}本人就是这个窗口的A岗，不能兼作B岗。</source>
+   <translation>{name} is on an A post of this window and cannot be its B.</translation>
+  </message>
+  <message>
+   <source>未指定互为AB岗：{names}。</source>
+   <translation>No mutual stand-in named: {names}.</translation>
+  </message>
+  <message>
+   <source>没有登记办理事项，无法核对B岗能否通办。</source>
+   <translation>No service items are registered, so it cannot be checked whether the B can do everything.</translation>
+  </message>
+  <message>
+   <source>该部门只有A岗{count}人，少于{least}人。</source>
+   <translation>The department has only {count} on A posts, fewer than {least}.</translation>
+  </message>
+  <message>
+   <source>{date}{half}窗口只剩{left}人在岗，至少要{least}人。不在岗：{names}。</source>
+   <translation>{date}, {half}: only {left} on duty at the window, at least {least} are needed. Away: {names}.</translation>
+  </message>
+  <message>
+   <source>{date}{half}{names}不在岗，唯一的B岗{b}也不在。</source>
+   <translation>{date}, {half}: {names} away, and {b}, the only B, is away too.</translation>
+  </message>
+  <message>
+   <source>{date}{half}{name}不在岗，还没有登记顶岗。</source>
+   <translation>{date}, {half}: {name} is away, and no cover is registered.</translation>
+  </message>
+  <message>
+   <source>{date}{half}{name}不在岗，已登记顶岗，等待中心同意。</source>
+   <translation>{date}, {half}: {name} is away; a cover is registered and waits for the centre.</translation>
+  </message>
+  <message>
+   <source>未及时顶岗：{name}{half}自{minute}起不在岗，已过{minutes}分钟，无人顶岗。请马上安排B岗并登记。</source>
+   <translation>Nobody took over in time: {name} ({half}) has been away since {minute}, more than {minutes} min, and nobody covers. Please send the B now and register the cover.</translation>
+  </message>
+  <message>
+   <source>未及时顶岗：{name}{half}自{minute}起不在岗，顶岗已登记，中心还没有同意。请马上处理。</source>
+   <translation>Nobody took over in time: {name} ({half}) has been away since {minute}; a cover is registered, but the centre has not agreed. Please see to it now.</translation>
+  </message>
+  <message>
+   <source>{name}{half}请假已开始，与顶岗人员的交接还没有确认。请马上确认交接。</source>
+   <translation>The leave of {name} ({half}) has begun, and the handover is not confirmed. Please confirm it now.</translation>
+  </message>
+  <message>
+   <source>该部门没有登记事项“{item}”。没有保存。请先登记这个事项。</source>
+   <translation>The department has no item "{item}". Nothing was saved. Please register the item first.</translation>
+  </message>
+  <message>
+   <source>一个窗口最多登记{limit}个事项。没有保存。请合并相近的事项。</source>
+   <translation>A window has at most {limit} items. Nothing was saved. Please merge similar ones.</translation>
+  </message>
+  <message>
+   <source>本人不能作自己的替岗人员。没有保存。请选另一个人。</source>
+   <translation>Nobody stands in for themselves. Nothing was saved. Please choose somebody else.</translation>
+  </message>
+  <message>
+   <source>替岗人员须是同一部门在册的人。没有保存。请从列表中选择。</source>
+   <translation>A stand-in must be on the roster of the same department. Nothing was saved. Please choose from the list.</translation>
+  </message>
+  <message>
+   <source>{name}不在{department}任岗。没有保存。请核对人员和部门。</source>
+   <translation>{name} does not serve in {department}. Nothing was saved. Please check person and department.</translation>
+  </message>
+  <message>
+   <source>待岗的结束日期{until}早于开始日期{since}。没有保存。请核对两个日期。</source>
+   <translation>The stand-down ends on {until}, before it begins on {since}. Nothing was saved. Please check both dates.</translation>
+  </message>
+  <message>
+   <source>{name}自{since}起已在待岗。没有重复保存。请先结束原来的待岗。</source>
+   <translation>{name} is already stood down from {since}. It was not saved twice. Please end the earlier one first.</translation>
+  </message>
+  <message>
+   <source>这条待岗记录已经不在了。没有改动。请重新读取本页。</source>
+   <translation>This stand-down is no longer there. Nothing was changed. Please read the page again.</translation>
+  </message>
+  <message>
+   <source>这次待岗到{until}为止，不能延后。没有改动。请另登记一次待岗。</source>
+   <translation>This stand-down ends on {until} and cannot end later. Nothing was changed. Please register another one.</translation>
+  </message>
+  <message>
+   <source>一次可看1到{limit}天，不能看{count}天。请改天数。</source>
+   <translation>1 to {limit} days can be shown at once, not {count}. Please change the number.</translation>
+  </message>
+  <message>
+   <source>文件缺少这些列：{missing}。没有导入任何内容。请补齐列名后再试。</source>
+   <translation>The file lacks these columns: {missing}. Nothing was imported. Please add the column names and try again.</translation>
+  </message>
+  <message>
+   <source>{department}不止一个窗口，或还没有窗口，“窗口”一栏须填写。这一行没有导入。请补填。</source>
+   <translation>{department} has several windows, or none yet: the column "window_group" must be filled in. This line was not imported. Please complete it.</translation>
+  </message>
+  <message>
+   <source>名册中没有编号{number}的人。这一行没有导入。请核对工号。</source>
+   <translation>Nobody on the roster has the number {number}. This line was not imported. Please check the number.</translation>
+  </message>
+  <message>
+   <source>事项已导入：接受{taken}行，新增事项{items}个，更新可办人员{people}人，退回{rejected}行。</source>
+   <translation>The items were imported. Lines taken: {taken}, new items: {items}, people who can do more: {people}, lines returned: {rejected}.</translation>
+  </message>
+  <message>
+   <source>试运行，没有改动：可接受{taken}行，新增事项{items}个，更新可办人员{people}人，退回{rejected}行。</source>
+   <translation>Trial run, nothing changed. Lines that would be taken: {taken}, new items: {items}, people who can do more: {people}, lines returned: {rejected}.</translation>
+  </message>
+  <message>
+   <source>{date}　窗口{groups}个，不符合AB岗要求的{failing}个。</source>
+   <translation>{date}  Windows: {groups}; not complying with the rule on AB posts: {failing}.</translation>
+  </message>
+  <message>
+   <source>“{text}”不是日期。请写成 2026-03-09。</source>
+   <translation>"{text}" is not a date. Please write it as 2026-03-09.</translation>
+  </message>
+  <message>
    <source>您的角色不能{action}。没有保存任何改动。请由有这项权限的人来做。</source>
    <translation>Your role does not allow you to {action}. No change was saved. Please ask someone who has this right.</translation>
   </message>
@@ -306,6 +434,122 @@
   <message>
    <source>名册中没有此人。没有改动。请刷新名册后再试。</source>
    <translation>This person is not on the roster. Nothing was changed. Please refresh the roster and try again.</translation>
+  </message>
+  <message>
+   <source>{type}{year}年共{entitled_halves}，已休{used_halves}，在批{pending_halves}，还剩{left_halves}，这次要{wanted_halves}，不够。请缩短假期，或改用其他假别。</source>
+   <translation>{type} in {year}: {entitled_halves} in all, {used_halves} taken, {pending_halves} pending, {left_halves} left; this request of {wanted_halves} is too long. Please shorten it, or use another type of leave.</translation>
+  </message>
+  <message>
+   <source>假别表中{type}的{leave_part}填得不对。没有保存。请核对这一项。</source>
+   <translation>In the table of leave types, "{leave_part}" of {type} is not right. Nothing was saved. Please check it.</translation>
+  </message>
+  <message>
+   <source>没有“{kind}”这种假。没有保存任何改动。请从假别表中选择。</source>
+   <translation>There is no leave called "{kind}". No change was saved. Please choose one of the leave types.</translation>
+  </message>
+  <message>
+   <source>没有“{case}”这种情形。没有保存任何改动。可用的有：{cases}。</source>
+   <translation>There is no case called "{case}". No change was saved. Those to choose from: {cases}.</translation>
+  </message>
+  <message>
+   <source>{type}没有天数限额，不记余额。没有保存任何改动。请先在“设置·规则·假别与天数”中设定。</source>
+   <translation>{type} has no limit of days, so no balance is kept. No change was saved. Please set one first under Settings, Rules, Leave types and days.</translation>
+  </message>
+  <message>
+   <source>天数应为0.5天的倍数，不能是0，也不能超过366天。没有保存任何改动。请改正天数。</source>
+   <translation>The days must be a multiple of 0.5, not 0, and at most 366. No change was saved. Please correct the days.</translation>
+  </message>
+  <message>
+   <source>{year}年不在{first}年至{last}年之间。没有保存任何改动。请核对年份。</source>
+   <translation>{year} is not between {first} and {last}. No change was saved. Please check the year.</translation>
+  </message>
+  <message>
+   <source>{year}年还没有结束，不能结转。没有保存任何改动。请在次年办理。</source>
+   <translation>{year} is not over, so nothing can be carried over. No change was saved. Please do it in the next year.</translation>
+  </message>
+  <message>
+   <source>按本大厅规则，{type}不结转到下一年。没有保存任何改动。请先在“设置·规则·假别与天数”中允许结转。</source>
+   <translation>By this hall's rules {type} is not carried over to the next year. No change was saved. Please allow it first under Settings, Rules, Leave types and days.</translation>
+  </message>
+  <message>
+   <source>参加工作日期{date}还没有到。没有保存。请核对日期。</source>
+   <translation>The date of starting work, {date}, is still to come. Nothing was saved. Please check the date.</translation>
+  </message>
+  <message>
+   <source>文件缺少“工号”和“参加工作日期”两列。没有导入任何内容。请补齐列名后再试。</source>
+   <translation>The file lacks the columns for the staff number and the date of starting work. Nothing was imported. Please add the column names and try again.</translation>
+  </message>
+  <message>
+   <source>文件里没有人员。没有导入任何内容。请检查是否选错。</source>
+   <translation>The file holds no people. Nothing was imported. Please check that it is the right one.</translation>
+  </message>
+  <message>
+   <source>名册里没有工号{number}。这一行没有导入。请核对工号。</source>
+   <translation>The roster has no staff number {number}. This line was not imported. Please check the number.</translation>
+  </message>
+  <message>
+   <source>已登记{name}的参加工作日期：{date}。</source>
+   <translation>Date of starting work registered for {name}: {date}.</translation>
+  </message>
+  <message>
+   <source>参加工作日期已导入：登记{new}人，无变化{same}人，退回{rejected}行。</source>
+   <translation>The dates of starting work were imported: {new} people registered, {same} unchanged, {rejected} lines returned.</translation>
+  </message>
+  <message>
+   <source>试运行，没有改动：可登记{new}人，无变化{same}人，退回{rejected}行。</source>
+   <translation>Trial run, nothing changed: {new} people would be registered, {same} unchanged, {rejected} lines returned.</translation>
+  </message>
+  <message>
+   <source>已为{name}登记{year}年{type}{granted_halves}。</source>
+   <translation>Registered for {name}: {type} in {year}, {granted_halves}.</translation>
+  </message>
+  <message>
+   <source>已从{name}{year}年{type}中扣回{granted_halves}。</source>
+   <translation>Taken back from {name}: {type} in {year}, {granted_halves}.</translation>
+  </message>
+  <message>
+   <source>已结转{name}{year}年未休的{type}{carried_halves}到下一年。</source>
+   <translation>Carried over for {name} to the next year: {type} not taken in {year}, {carried_halves}.</translation>
+  </message>
+  <message>
+   <source>{name}{year}年没有可结转的{type}。没有改动。</source>
+   <translation>{name} has no {type} of {year} to carry over. Nothing was changed.</translation>
+  </message>
+  <message>
+   <source>{year}年未休结转</source>
+   <translation>Carried over from {year}</translation>
+  </message>
+  <message>
+   <source>超出{over_halves}</source>
+   <translation>{over_halves} too many</translation>
+  </message>
+  <message>
+   <source>国务院令第{one}号、第{other}号</source>
+   <translation>State Council Orders {one} and {other}</translation>
+  </message>
+  <message>
+   <source>余额截至{date}</source>
+   <translation>Balance as of {date}</translation>
+  </message>
+  <message>
+   <source>参加工作日期：{date}</source>
+   <translation>Date of starting work: {date}</translation>
+  </message>
+  <message>
+   <source>每年{days}天</source>
+   <translation>{days} days a year</translation>
+  </message>
+  <message>
+   <source>每次{days}天</source>
+   <translation>{days} days each time</translation>
+  </message>
+  <message>
+   <source>{text}，本省另加{extra}天</source>
+   <translation>{text}, {extra} more of the province</translation>
+  </message>
+  <message>
+   <source>由省规定，未设定</source>
+   <translation>set by the province, not entered</translation>
   </message>
   <message>
    <source>已新建“{hall}”，数据在{folder}。下一步：zaigang admin create 用户名，或直接打开桌面程序。</source>
@@ -516,12 +760,16 @@
    <translation>On leave this half-day</translation>
   </message>
   <message>
-   <source>打卡只作记录。</source>
-   <translation>The punch is recorded only.</translation>
+   <source>打卡已记录，这半天仍按请假计。如已提前回来上班，请找考勤员销假。</source>
+   <translation>The punch is recorded; the half-day still counts as leave. If you are back early, please see the attendance officer to end the leave.</translation>
   </message>
   <message>
    <source>这半天登记了公出</source>
    <translation>On an official outing this half-day</translation>
+  </message>
+  <message>
+   <source>打卡只作记录。</source>
+   <translation>The punch is recorded only.</translation>
   </message>
   <message>
    <source>今天不上班</source>
@@ -748,6 +996,26 @@
    <translation>Approved for this half-day: {type}; punches are not looked at.</translation>
   </message>
   <message>
+   <source>请假期间有打卡({times})。这半天仍按请假计；经核实确在上班的，可由考勤员、值班长或中心领导销去这半天的假。</source>
+   <translation>There are punches during leave ({times}). The half-day still counts as leave; if the person was found to be at work, the attendance officer, the duty chief or the centre director can give the half-day back.</translation>
+  </message>
+  <message>
+   <source>这份请假({leave})的顶岗人员还没有确认交接。</source>
+   <translation>The handover of this leave ({leave}) is not confirmed yet.</translation>
+  </message>
+  <message>
+   <source>请假({leave})到期后没有回来，也没有打卡，属逾期未归；说明情况或补假获批之前按旷工计。</source>
+   <translation>Not back after the leave ({leave}) ended, and no punch: overdue; this counts as absence without leave until it is explained or later leave is approved.</translation>
+  </message>
+  <message>
+   <source>已申请请假({leave})，待审批；批准之前按旷工(待补)计。</source>
+   <translation>Leave ({leave}) is asked for and waits for approval; until then this counts as absence without leave for now.</translation>
+  </message>
+  <message>
+   <source>因急事未能事先请假的，{deadline}之前可以补办；批准之前按旷工(待补)计。</source>
+   <translation>Whoever could not ask beforehand may hand in a request until {deadline}; until it is approved this counts as absence without leave for now.</translation>
+  </message>
+  <message>
    <source>这半天登记了公出，不看打卡。</source>
    <translation>An official outing is registered for this half-day; punches are not looked at.</translation>
   </message>
@@ -890,6 +1158,666 @@
   <message>
    <source>{file}的扩展名不能识别。没有写出文件。请用 .xlsx 或 .csv。</source>
    <translation>The ending of {file} is not known. No file was written. Please use .xlsx or .csv.</translation>
+  </message>
+  <message>
+   <source>这一步要用大厅终端上的设备或文件。没有改动任何内容。请到大厅终端上操作。</source>
+   <translation>This needs the devices or files of the hall terminal. Nothing was changed. Please do it at the hall terminal.</translation>
+  </message>
+  <message>
+   <source>连不上大厅终端。这一步没有送出，已保存的记录都在。接通后会自动恢复，请稍后再做。</source>
+   <translation>The hall terminal cannot be reached. This was not sent, and all that was saved is there. The line comes back by itself; please do it again later.</translation>
+  </message>
+  <message>
+   <source>刚才与大厅终端断开过。已经核实：这一步没有生效，也不会再生效。请再做一次。</source>
+   <translation>The line to the hall terminal was lost for a moment. It was checked: this had no effect, and will have none. Please do it again.</translation>
+  </message>
+  <message>
+   <source>大厅终端在答复之前中断过。已经核实：这一步已经生效，只记录了一次。请查看列表，不要重做。</source>
+   <translation>The line was lost before the hall terminal answered. It was checked: this took effect and is recorded once. Please look at the list and do not do it again.</translation>
+  </message>
+  <message>
+   <source>与大厅终端断开时，这一步正在处理，还不知道是否生效。已保存的记录都在。请重新接通后查看列表，再决定是否重做。</source>
+   <translation>This was being done when the line to the hall terminal was lost, and it is not known yet whether it took effect. All that was saved is there. Please look at the list once the line is back, then decide whether to do it again.</translation>
+  </message>
+  <message>
+   <source>这一步送到得太晚，此前已经答复“没有生效”。没有改动任何内容。请再做一次。</source>
+   <translation>This arrived too late, after the answer that it had no effect. Nothing was changed. Please do it again.</translation>
+  </message>
+  <message>
+   <source>这一步正在处理。没有重复记录。请等它完成。</source>
+   <translation>This is being done. It was not recorded twice. Please wait until it is finished.</translation>
+  </message>
+  <message>
+   <source>大厅终端不认识这台电脑，可能已被撤销。没有改动任何内容。请系统管理员在大厅终端“连接的电脑”中重新连接，再用 --pair 启动。</source>
+   <translation>The hall terminal does not know this computer; it may have been revoked. Nothing was changed. Please have the system administrator connect it again under "Connected computers" at the hall terminal, then start it with --pair.</translation>
+  </message>
+  <message>
+   <source>这台电脑与大厅终端的程序版本不同。没有改动任何内容。请把两边更新到同一版本。</source>
+   <translation>This computer and the hall terminal run different versions of the program. Nothing was changed. Please update both to the same version.</translation>
+  </message>
+  <message>
+   <source>读不了这台电脑的连接文件{file}。没有改动任何内容。请恢复该文件，或用 --pair 重新连接大厅。</source>
+   <translation>This computer's connection file {file} cannot be read. Nothing was changed. Please restore the file, or connect to the hall again with --pair.</translation>
+  </message>
+  <message>
+   <source>这个地址上的不是原来那台大厅终端。没有送出任何内容。请核对地址；大厅确已更换终端的，用 --pair 重新连接。</source>
+   <translation>This address is not that of the hall terminal known before. Nothing was sent. Please check the address; if the hall really has another terminal, connect again with --pair.</translation>
+  </message>
+  <message>
+   <source>“{address}”不是大厅终端的地址。没有连接。请照大厅终端“连接的电脑”页上的地址填写，例如 https://192.168.1.20:8643。</source>
+   <translation>"{address}" is not the address of a hall terminal. Nothing was connected. Please enter the address shown under "Connected computers" at the hall terminal, such as https://192.168.1.20:8643.</translation>
+  </message>
+  <message>
+   <source>这台电脑还没有连接过大厅。请写明大厅终端的地址：zaigang desk --hall https://192.168.1.20:8643。</source>
+   <translation>This computer has never been connected to a hall. Please give the address of the hall terminal: zaigang desk --hall https://192.168.1.20:8643.</translation>
+  </message>
+  <message>
+   <source>尝试次数过多，大厅终端暂不接受。没有改动任何内容。请过一分钟再试。</source>
+   <translation>There were too many tries, and the hall terminal takes none for now. Nothing was changed. Please try again in a minute.</translation>
+  </message>
+  <message>
+   <source>密码须先更换。没有改动任何内容。请重新登录并设置新密码。</source>
+   <translation>The password must be changed first. Nothing was changed. Please sign in again and choose a new password.</translation>
+  </message>
+  <message>
+   <source>大厅终端现在不在等待连接，或已过时限。没有连接。请系统管理员在“连接的电脑”中点“连接一台电脑”，再试一次。</source>
+   <translation>The hall terminal is not waiting for a computer, or no longer. Nothing was connected. Please have the system administrator press "Connect a computer" under "Connected computers", then try again.</translation>
+  </message>
+  <message>
+   <source>大厅终端正在连接另一台电脑。没有连接。请等它完成后再试。</source>
+   <translation>The hall terminal is connecting another computer. Nothing was connected. Please try again when it has finished.</translation>
+  </message>
+  <message>
+   <source>核对连接请求时发现内容不符。没有连接。请检查网络后重新开始。</source>
+   <translation>The request to connect did not agree when it was checked. Nothing was connected. Please check the network and begin again.</translation>
+  </message>
+  <message>
+   <source>大厅终端没有同意，或已过时限。没有连接。请在大厅终端重新开始，两边验证码一致后再确认。</source>
+   <translation>The hall terminal did not agree, or not in time. Nothing was connected. Please begin again at the hall terminal, and confirm only when both codes agree.</translation>
+  </message>
+  <message>
+   <source>端口须在{low}到{high}之间。原来的设置不变。请重新填写。</source>
+   <translation>The port must be between {low} and {high}. The setting stays as it was. Please enter it again.</translation>
+  </message>
+  <message>
+   <source>大厅终端还没有开放连接。没有开始配对。请先开启“允许其他电脑连接”。</source>
+   <translation>The hall terminal does not take connections yet. Connecting was not begun. Please turn on "Allow other computers" first.</translation>
+  </message>
+  <message>
+   <source>端口{port}已被别的程序占用，其他电脑暂时连不上。打卡和本机操作不受影响。请换一个端口，或关闭占用它的程序。</source>
+   <translation>Another program uses the port {port}, so other computers cannot connect for now. Punching and this terminal are not affected. Please use another port, or close that program.</translation>
+  </message>
+  <message>
+   <source>网络服务没有启动成功，其他电脑暂时连不上。打卡和本机操作不受影响。请检查网络后重新开启。</source>
+   <translation>The network service did not start, so other computers cannot connect for now. Punching and this terminal are not affected. Please check the network and turn it on again.</translation>
+  </message>
+  <message>
+   <source>已与大厅终端接通。</source>
+   <translation>Connected to the hall terminal.</translation>
+  </message>
+  <message>
+   <source>与大厅终端断开了，正在自动重连。已保存的记录都在。请检查大厅终端是否开机、网络是否接好。</source>
+   <translation>The line to the hall terminal is lost and is being restored. All that was saved is there. Please check that the hall terminal is on and the network plugged in.</translation>
+  </message>
+  <message>
+   <source>已接通大厅</source>
+   <translation>Hall connected</translation>
+  </message>
+  <message>
+   <source>大厅已断开，自动重连中…</source>
+   <translation>Hall lost, reconnecting...</translation>
+  </message>
+  <message>
+   <source>大厅不接受这台电脑</source>
+   <translation>Hall refuses this computer</translation>
+  </message>
+  <message>
+   <source>领导办公室等处的电脑可以连到这台大厅终端，打开同样的页面；数据只存在大厅终端。每台电脑连接一次，由管理员核对两边的验证码。</source>
+   <translation>Computers elsewhere, such as in the leaders' offices, can connect to this hall terminal and open the same pages; the data stay here alone. Each computer is connected once, and the administrator compares the codes on both sides.</translation>
+  </message>
+  <message>
+   <source>未开启。其他电脑连不上这台终端。</source>
+   <translation>Off. Other computers cannot reach this terminal.</translation>
+  </message>
+  <message>
+   <source>已开启。在那台电脑上运行：zaigang desk --hall {address}</source>
+   <translation>On. Run on the other computer: zaigang desk --hall {address}</translation>
+  </message>
+  <message>
+   <source>正在开启……</source>
+   <translation>Turning on...</translation>
+  </message>
+  <message>
+   <source>一般不用改。换端口后，已连接的电脑须用新地址启动一次，不必重新核对验证码。</source>
+   <translation>There is seldom a need to change it. After that, connected computers must be started once with the new address; the codes need not be compared again.</translation>
+  </message>
+  <message>
+   <source>撤销后，“{name}”立即不能再连接这个大厅，要用时须重新核对验证码。</source>
+   <translation>Once revoked, "{name}" can no longer connect to this hall; to use it again the codes must be compared anew.</translation>
+  </message>
+  <message>
+   <source>已撤销“{name}”。</source>
+   <translation>"{name}" was revoked.</translation>
+  </message>
+  <message>
+   <source>已连接“{name}”。</source>
+   <translation>"{name}" is connected.</translation>
+  </message>
+  <message>
+   <source>请在那台电脑上运行上面的命令，填好名称后点“连接”。还有{seconds}秒。</source>
+   <translation>Please run the command above on the other computer, enter a name and press "Connect". {seconds} s are left.</translation>
+  </message>
+  <message>
+   <source>“{name}”请求连接。请与那台电脑屏幕上的验证码逐位核对，一致才可允许。还有{seconds}秒。</source>
+   <translation>"{name}" asks to connect. Please compare the code with that computer's screen digit by digit, and allow it only if they agree. {seconds} s are left.</translation>
+  </message>
+  <message>
+   <source>已过时限，没有连接。请重新开始。</source>
+   <translation>Time is over and nothing was connected. Please begin again.</translation>
+  </message>
+  <message>
+   <source>把这台电脑连接到大厅终端{address}。先请系统管理员在大厅终端“设置 › 连接的电脑”中点“连接一台电脑”，再点下面的“连接”。</source>
+   <translation>This connects the computer to the hall terminal {address}. First have the system administrator press "Connect a computer" under "Settings › Connected computers" at the hall terminal, then press "Connect" below.</translation>
+  </message>
+  <message>
+   <source>请与大厅终端屏幕上的验证码逐位核对，并请管理员在那边点“两边一致，允许连接”。不一致请点“取消”，并告诉系统管理员。</source>
+   <translation>Please compare the code with the hall terminal's screen digit by digit, and have the administrator press "Both agree, allow" there. If they differ press "Cancel" and tell the system administrator.</translation>
+  </message>
+  <message>
+   <source>已连接到“{hall}”。</source>
+   <translation>Connected to "{hall}".</translation>
+  </message>
+  <message>
+   <source>大厅服务已开启：{address}</source>
+   <translation>The hall's service is on: {address}</translation>
+  </message>
+  <message>
+   <source>正在等待一台电脑连接。请在那台电脑上运行：zaigang desk --hall {address}</source>
+   <translation>Waiting for a computer to connect. Please run on that computer: zaigang desk --hall {address}</translation>
+  </message>
+  <message>
+   <source>“{name}”请求连接，验证码 {code}。与那台电脑上的一致吗？[y/N] </source>
+   <translation>"{name}" asks to connect, code {code}. Does that computer show the same? [y/N] </translation>
+  </message>
+  <message>
+   <source>大厅服务已停止。</source>
+   <translation>The hall's service has stopped.</translation>
+  </message>
+  <message>
+   <source>报中心领导审批：{text}</source>
+   <translation>For the director to decide: {text}</translation>
+  </message>
+  <message>
+   <source>没有工号为{number}的人员。没有改动。请核对工号。</source>
+   <translation>Nobody has the staff number {number}. Nothing was changed. Please check the number.</translation>
+  </message>
+  <message>
+   <source>不认识时段“{text}”。没有提交。请写成 2026-03-09am(上午)或 2026-03-09pm(下午)。</source>
+   <translation>"{text}" is not a half-day. Nothing was handed in. Please write 2026-03-09am (morning) or 2026-03-09pm (afternoon).</translation>
+  </message>
+  <message>
+   <source>没有名为“{type}”的假别。没有提交。请从列表中选择。</source>
+   <translation>There is no type of leave called "{type}". Nothing was handed in. Please choose from the list.</translation>
+  </message>
+  <message>
+   <source>结束时段({last})早于开始时段({first})。没有提交。请改时段。</source>
+   <translation>The end ({last}) is before the beginning ({first}). Nothing was handed in. Please change the time.</translation>
+  </message>
+  <message>
+   <source>一次请假最长{days}天。没有提交。请分开申请。</source>
+   <translation>Leave lasts {days} days at most. Nothing was handed in. Please ask for it in parts.</translation>
+  </message>
+  <message>
+   <source>没有编号为{leave}的请假。没有改动。请核对编号。</source>
+   <translation>There is no leave with the number {leave}. Nothing was changed. Please check the number.</translation>
+  </message>
+  <message>
+   <source>{first}到{last}，所选时段无工作日，不需要请假。没有提交。请核对日期。</source>
+   <translation>From {first} to {last} there is no working day, so no leave is needed. Nothing was handed in. Please check the dates.</translation>
+  </message>
+  <message>
+   <source>{date}{half}已在另一份请假({leave})中。没有提交。请改时段，或先撤回原来的请假。</source>
+   <translation>Another leave ({leave}) already covers {date} {half}. Nothing was handed in. Please change the time, or withdraw the other leave first.</translation>
+  </message>
+  <message>
+   <source>{date}{half}本窗口已有{count}人请假({names})，不能再批。《管理考核办法》第十六条：同一时间段、同一窗口请假人员不能超过{limit}人。请改时段，或与他们商量。</source>
+   <translation>{count} people of this window are already on leave on {date} {half} ({names}), so no more can be granted. Management and Assessment Measures, Art. 16: at one time no more than {limit} people of a window are on leave. Please change the time, or speak with them.</translation>
+  </message>
+  <message>
+   <source>{date}{half}本窗口已有{count}人请假({names}；其中{waiting}待审批占用)，不能再批。《管理考核办法》第十六条：同一时间段、同一窗口请假人员不能超过{limit}人。请改时段，或等待审批结果。</source>
+   <translation>{count} people of this window already have or ask for leave on {date} {half} ({names}; pending: {waiting}), so no more can be granted. Management and Assessment Measures, Art. 16: at one time no more than {limit} people of a window are on leave. Please change the time, or wait for the decision.</translation>
+  </message>
+  <message>
+   <source>{date}{half}准假后本窗口只有{left}人在岗，少于{minimum}人。请先安排B岗顶岗。《管理考核办法》第十五、十六条。</source>
+   <translation>If granted, only {left} stay on duty at the window on {date} {half}, fewer than {minimum}. Please arrange cover by the B post first. Management and Assessment Measures, Arts. 15 and 16.</translation>
+  </message>
+  <message>
+   <source>{date}起的假应在{deadline}前补办，现已逾期。</source>
+   <translation>Leave from {date} on was to be asked for by {deadline}, which is over.</translation>
+  </message>
+  <message>
+   <source>{date}{half}{name}不能顶岗：本人请假、外出，或已在为别人顶岗。请换一位顶岗人员。</source>
+   <translation>{name} cannot cover on {date} {half}: on leave, on an outing, or covering somebody else. Please choose another person.</translation>
+  </message>
+  <message>
+   <source>顶岗人员不能是请假人{name}本人。请换一位顶岗人员。</source>
+   <translation>{name} cannot cover their own leave. Please choose another person.</translation>
+  </message>
+  <message>
+   <source>{name}在这几天不在同一部门任职，不能顶岗。请换一位顶岗人员。</source>
+   <translation>{name} does not serve in the same department on these days and cannot cover. Please choose another person.</translation>
+  </message>
+  <message>
+   <source>{date}{half}不是这份请假中有打卡的半天，或这半天还没有结束。没有改动。请核对时段。</source>
+   <translation>{date} {half} is not a half-day of this leave with a punch, or is not over yet. Nothing was changed. Please check the time.</translation>
+  </message>
+  <message>
+   <source>这份请假没有指定顶岗人员，不需要确认交接。没有改动。</source>
+   <translation>This leave names nobody to cover, so there is no handover to confirm. Nothing was changed.</translation>
+  </message>
+  <message>
+   <source>不能为自己的请假签署意见或审批。没有改动。请由其他有权限的人办理。</source>
+   <translation>Nobody signs or decides on their own leave. Nothing was changed. Please ask another person who has this right.</translation>
+  </message>
+  <message>
+   <source>签署人与请假人是登记在册的亲属，须回避。没有改动。请由其他有权限的人办理。</source>
+   <translation>The signer and the applicant are registered as relatives and must keep apart. Nothing was changed. Please ask another person who has this right.</translation>
+  </message>
+  <message>
+   <source>这份请假或部门意见是您录入的，须由另一位领导审批。没有改动。</source>
+   <translation>You entered this request or its opinion, so another leader must decide on it. Nothing was changed.</translation>
+  </message>
+  <message>
+   <source>这是其他部门的请假。没有改动。请由请假人的派驻部门签署意见。</source>
+   <translation>This is another department's leave. Nothing was changed. Please have the applicant's dispatching department sign.</translation>
+  </message>
+  <message>
+   <source>这份请假({leave})现在是“{leave_state}”，不能再这样办理。没有改动。请重新查看。</source>
+   <translation>This leave ({leave}) is now "{leave_state}", so this can no longer be done. Nothing was changed. Please look at it again.</translation>
+  </message>
+  <message>
+   <source>这份请假({leave})已由{who}于{at}办理，现在是“{leave_state}”。您的决定没有生效，没有改动。请重新查看。</source>
+   <translation>{who} dealt with this leave ({leave}) on {at}, and it is now "{leave_state}". Your decision had no effect, and nothing was changed. Please look at it again.</translation>
+  </message>
+  <message>
+   <source>这份请假({leave})现在是“{leave_state}”，已经开始，不能撤回。没有改动。请办理销假。</source>
+   <translation>This leave ({leave}) is now "{leave_state}": it has begun and cannot be withdrawn. Nothing was changed. Please register the return.</translation>
+  </message>
+  <message>
+   <source>这份请假({leave})还没有开始，不需要销假。没有改动。如不再请假，请撤回。</source>
+   <translation>This leave ({leave}) has not begun, so there is no return to register. Nothing was changed. If it is no longer wanted, please withdraw it.</translation>
+  </message>
+  <message>
+   <source>这份请假由中心直接审批，不需要派驻部门签署意见。没有改动。《管理考核办法》第十六条。</source>
+   <translation>The centre decides on this leave alone, and the department need not sign. Nothing was changed. Management and Assessment Measures, Art. 16.</translation>
+  </message>
+  <message>
+   <source>超过1天的请假，应先由派驻部门签署意见，再由中心审批。没有改动。《管理考核办法》第十六条。</source>
+   <translation>For leave of more than 1 day the dispatching department signs first, then the centre decides. Nothing was changed. Management and Assessment Measures, Art. 16.</translation>
+  </message>
+  <message>
+   <source>审批请假须由中心领导办理，或持有其在有效期内的委托。没有改动。</source>
+   <translation>Leave is decided by the centre director, or by whoever holds their delegation in force. Nothing was changed.</translation>
+  </message>
+  <message>
+   <source>中心领导对您的审批委托不在有效期内(截止{last})。没有改动。请由中心领导办理。</source>
+   <translation>The director's delegation to you is not in force (until {last}). Nothing was changed. Please ask the centre director.</translation>
+  </message>
+  <message>
+   <source>窗口负责人的请假须由中心领导本人审批，不能委托。没有改动。</source>
+   <translation>The leave of a window head is for the centre director alone and cannot be delegated. Nothing was changed.</translation>
+  </message>
+  <message>
+   <source>超出人数上限的请假须由中心领导本人审批，不能委托。没有改动。</source>
+   <translation>Leave over the limit is for the centre director alone and cannot be delegated. Nothing was changed.</translation>
+  </message>
+  <message>
+   <source>派驻部门不同意这份请假。没有批准。如仍要批准，请写明理由，理由会印在审批表上。</source>
+   <translation>The dispatching department disagrees with this leave. It was not approved. To approve it all the same, please give a reason, which is printed on the slip.</translation>
+  </message>
+  <message>
+   <source>超出人数上限批准请假须写明理由，理由会印在审批表上。没有批准。</source>
+   <translation>Approving leave over the limit needs a reason, which is printed on the slip. It was not approved.</translation>
+  </message>
+  <message>
+   <source>签署日期{date}还没有到。没有保存。请核对日期。</source>
+   <translation>The date of signing, {date}, is still to come. Nothing was saved. Please check the date.</translation>
+  </message>
+  <message>
+   <source>信件内容不符合规定格式(位置：{field})。没有采用。请让对方重新发送。</source>
+   <translation>The letter is not in the form agreed (place: {field}). It was not used. Please have it sent again.</translation>
+  </message>
+  <message>
+   <source>信件所写的派驻部门与请假({leave})不符。没有采用。请让对方核对。</source>
+   <translation>The department in the letter is not that of the leave ({leave}). It was not used. Please have the sender check it.</translation>
+  </message>
+  <message>
+   <source>附件须是 PDF、JPG 或 PNG 文件。没有保存。请另存为这三种格式之一。</source>
+   <translation>A paper must be a PDF, JPG or PNG file. Nothing was saved. Please save it in one of these three forms.</translation>
+  </message>
+  <message>
+   <source>附件超过5兆字节。没有保存。请缩小后再试。</source>
+   <translation>The paper is larger than 5 MB. Nothing was saved. Please make it smaller and try again.</translation>
+  </message>
+  <message>
+   <source>这份附件已经不在，或内容已改变。请联系系统管理员。</source>
+   <translation>This paper is no longer there, or its content has changed. Please see the system administrator.</translation>
+  </message>
+  <message>
+   <source>只能委托给值班长，且不能委托给自己。没有保存。请换一个账号。</source>
+   <translation>Only a duty chief can be given a delegation, and nobody gives one to themselves. Nothing was saved. Please choose another account.</translation>
+  </message>
+  <message>
+   <source>委托的结束日期不能早于开始日期，也不能已经过去。没有保存。请改日期。</source>
+   <translation>A delegation cannot end before it begins, nor in the past. Nothing was saved. Please change the dates.</translation>
+  </message>
+  <message>
+   <source>这项委托已经不在了。没有改动。请重新读取本页。</source>
+   <translation>This delegation is no longer there. Nothing was changed. Please read this page again.</translation>
+  </message>
+  <message>
+   <source>亲属关系须是两个不同的人。没有保存。请核对。</source>
+   <translation>Relatives are two different people. Nothing was saved. Please check them.</translation>
+  </message>
+  <message>
+   <source>请至少选择一个工作时段。没有保存。</source>
+   <translation>Please choose at least one working half-day. Nothing was saved.</translation>
+  </message>
+  <message>
+   <source>这项顶岗登记已经不在了。没有改动。请重新读取本页。</source>
+   <translation>This cover is no longer there. Nothing was changed. Please read this page again.</translation>
+  </message>
+  <message>
+   <source>{name}不在这个窗口的A岗。没有保存。请核对被顶岗的人。</source>
+   <translation>{name} is not on an A post of this window. Nothing was saved. Please check who is covered.</translation>
+  </message>
+  <message>
+   <source>没有认出这枚手指。没有登录，也没有打卡。请擦干手指再按，或改用编号和密码。</source>
+   <translation>This finger was not recognised. Nobody was signed in, and nothing was punched. Please dry it and try again, or use your number and PIN.</translation>
+  </message>
+  <message>
+   <source>手指太湿或太脏，没有读清。没有登录，也没有打卡。请擦干净再按一次。</source>
+   <translation>The finger is too wet or dirty to be read. Nobody was signed in, and nothing was punched. Please wipe it and try again.</translation>
+  </message>
+  <message>
+   <source>按得太轻或太偏，没有读清。没有登录，也没有打卡。请把手指放平、按稳再试。</source>
+   <translation>The finger was placed too lightly or aside. Nobody was signed in, and nothing was punched. Please lay it flat, hold it still and try again.</translation>
+  </message>
+  <message>
+   <source>没有拍到指纹。没有登录，也没有打卡。请抬起手指再按一次。</source>
+   <translation>No finger was seen. Nobody was signed in, and nothing was punched. Please lift it and try again.</translation>
+  </message>
+  <message>
+   <source>指纹仪的数据没有传好。没有登录，也没有打卡。请再按一次，或改用编号和密码。</source>
+   <translation>The scanner's data did not come through. Nobody was signed in, and nothing was punched. Please try again, or use your number and PIN.</translation>
+  </message>
+  <message>
+   <source>编号或密码不对。没有登录。请核对后再试；连续输错5次会暂停15分钟。</source>
+   <translation>The number or PIN is not right. Nobody was signed in. Please check and try again; five wrong tries lock it for 15 minutes.</translation>
+  </message>
+  <message>
+   <source>{name}今天不在名册上，不能在这里请假。没有提交。请找考勤员核对名册。</source>
+   <translation>{name} is not on the roster today and cannot ask for leave here. Nothing was handed in. Please ask the attendance officer to check the roster.</translation>
+  </message>
+  <message>
+   <source>或者输入您的编号和密码。这不算打卡。</source>
+   <translation>Or enter your number and PIN. This is not a punch.</translation>
+  </message>
+  <message>
+   <source>{seconds}秒后自动返回</source>
+   <translation>Goes back in {seconds} s</translation>
+  </message>
+  <message>
+   <source>本次{own_halves}</source>
+   <translation>This request: {own_halves}</translation>
+  </message>
+  <message>
+   <source>与相连的请假合计{chain_halves}</source>
+   <translation>{chain_halves} with adjoining leave</translation>
+  </message>
+  <message>
+   <source>合计{chain_halves}，不超过{alone_halves}，派驻部门只作告知。《管理考核办法》第十六条</source>
+   <translation>{chain_halves} in all, no more than {alone_halves}: the dispatching department is only told. Management and Assessment Measures, Art. 16</translation>
+  </message>
+  <message>
+   <source>合计{chain_halves}，超过{alone_halves}但不足{gap_halves}，按本大厅规则由中心审批。</source>
+   <translation>{chain_halves} in all, more than {alone_halves} but less than {gap_halves}: by this hall's rules the centre decides.</translation>
+  </message>
+  <message>
+   <source>合计{chain_halves}，超过{alone_halves}，中心不能单独审批。《管理考核办法》第十六条</source>
+   <translation>{chain_halves} in all, more than {alone_halves}: the centre cannot decide alone. Management and Assessment Measures, Art. 16</translation>
+  </message>
+  <message>
+   <source>超过同时请假人数上限：提交后标注“超限”，由中心领导本人审批。</source>
+   <translation>Too many on leave at once: handed in, it is marked "over the limit" for the director alone to decide.</translation>
+  </message>
+  <message>
+   <source>开始时间已过：按补办处理。在批准之前，这些半天记旷工(待补)。</source>
+   <translation>It has begun already: this is a late request. Until it is approved, these half-days count as absence without leave for now.</translation>
+  </message>
+  <message>
+   <source>{date}{half}本窗口已有{count}人请假({names})，超过{limit}人的上限。这份请假不受此限，可以提交，标注“超限”，由中心领导审批。</source>
+   <translation>{count} people of this window are already on leave on {date} {half} ({names}), over the limit of {limit}. This leave is not bound by it: it can be handed in, marked "over the limit", for the director to decide.</translation>
+  </message>
+  <message>
+   <source>{date}{half}准假后本窗口只有{left}人在岗，少于{minimum}人。可以提交；请尽快安排B岗顶岗。</source>
+   <translation>If granted, only {left} stay on duty at the window on {date} {half}, fewer than {minimum}. It can be handed in; please arrange cover by the B post soon.</translation>
+  </message>
+  <message>
+   <source>{begin}到{end}的{count}个半天</source>
+   <translation>{count} half-days from {begin} to {end}</translation>
+  </message>
+  <message>
+   <source>{type}：共{entitled_halves}，已休{used_halves}，在批{pending_halves}，还剩{left_halves}。</source>
+   <translation>{type}: {entitled_halves} in all, {used_halves} taken, {pending_halves} pending, {left_halves} left.</translation>
+  </message>
+  <message>
+   <source>{type}：{balance_reason}，不限制这次提交。</source>
+   <translation>{type}: {balance_reason}; this request is not held up by it.</translation>
+  </message>
+  <message>
+   <source>{type}须附证明，可以提交后再补交。</source>
+   <translation>{type} needs a certificate, which can be added after handing in.</translation>
+  </message>
+  <message>
+   <source>同时请假人数已到上限</source>
+   <translation>As many on leave as allowed</translation>
+  </message>
+  <message>
+   <source>窗口在岗人数不足</source>
+   <translation>Too few on duty at the window</translation>
+  </message>
+  <message>
+   <source>与已有的请假重叠</source>
+   <translation>Overlaps with other leave</translation>
+  </message>
+  <message>
+   <source>所选时段无工作日</source>
+   <translation>No working day in this time</translation>
+  </message>
+  <message>
+   <source>假期余额不足</source>
+   <translation>Not enough days left</translation>
+  </message>
+  <message>
+   <source>顶岗人员不合适</source>
+   <translation>This person cannot cover</translation>
+  </message>
+  <message>
+   <source>不能提交，见右侧说明</source>
+   <translation>Cannot be handed in: see right</translation>
+  </message>
+  <message>
+   <source>请先选择请假人</source>
+   <translation>Choose the applicant first</translation>
+  </message>
+  <message>
+   <source>请假{number}已提交：{name} {type}，{own_halves}。{next}</source>
+   <translation>Leave {number} was handed in: {name}, {type}, {own_halves}. {next}</translation>
+  </message>
+  <message>
+   <source>已存为草稿{number}。没有提交，不占名额。</source>
+   <translation>Saved as draft {number}. It was not handed in and holds no place.</translation>
+  </message>
+  <message>
+   <source>还没有提交。填好后请提交。</source>
+   <translation>Not handed in yet. Please complete it and hand it in.</translation>
+  </message>
+  <message>
+   <source>下一步：打印审批表，由派驻部门签署意见，再报中心审批。</source>
+   <translation>Next: print the slip and have the dispatching department sign it, then the centre decides.</translation>
+  </message>
+  <message>
+   <source>下一步：等中心审批。结果在“请假”中查看。</source>
+   <translation>Next: the centre decides. The result is shown under "Leave".</translation>
+  </message>
+  <message>
+   <source>下一步：等中心领导审批。结果在“请假”中查看。</source>
+   <translation>Next: the centre director decides. The result is shown under "Leave".</translation>
+  </message>
+  <message>
+   <source>下一步：中心有询问，请回答。</source>
+   <translation>Next: please answer the centre's question.</translation>
+  </message>
+  <message>
+   <source>下一步：与{cover}交接，并确认。没有交接前不能离岗。</source>
+   <translation>Next: hand over to {cover} and confirm it. Nobody leaves their post before that.</translation>
+  </message>
+  <message>
+   <source>下一步：{begin}起休假。</source>
+   <translation>Next: the leave begins on {begin}.</translation>
+  </message>
+  <message>
+   <source>下一步：{end}假满。返岗后请销假。</source>
+   <translation>Next: the leave ends on {end}. Please register the return once back.</translation>
+  </message>
+  <message>
+   <source>已报告返岗，等窗口负责人或考勤员确认。</source>
+   <translation>The return is reported and waits for the window head or the attendance officer to confirm it.</translation>
+  </message>
+  <message>
+   <source>假期已过，还没有销假。请立即销假，或说明原因；这些半天记旷工。</source>
+   <translation>The leave is over, and no return is registered. Please register it at once, or explain; these half-days count as absence without leave.</translation>
+  </message>
+  <message>
+   <source>没有批准，这个时段不能休假。</source>
+   <translation>Refused: there is no leave in this time.</translation>
+  </message>
+  <message>
+   <source>已办结。</source>
+   <translation>All is settled.</translation>
+  </message>
+  <message>
+   <source>{name}提交</source>
+   <translation>{name} handed it in</translation>
+  </message>
+  <message>
+   <source>{who}代{name}提交</source>
+   <translation>{who} handed it in for {name}</translation>
+  </message>
+  <message>
+   <source>{who}代{name}提交，本人{moment}电话告知</source>
+   <translation>{who} handed it in for {name}, who rang on {moment}</translation>
+  </message>
+  <message>
+   <source>派驻部门{signer}签署：{said}</source>
+   <translation>{signer} signed for the department: {said}</translation>
+  </message>
+  <message>
+   <source>派驻部门{signer}签署：{said}(到得太晚，不再起作用)</source>
+   <translation>{signer} signed for the department: {said} (came too late to count)</translation>
+  </message>
+  <message>
+   <source>{who}批准</source>
+   <translation>{who} approved it</translation>
+  </message>
+  <message>
+   <source>{who}批准，超限</source>
+   <translation>{who} approved it over the limit</translation>
+  </message>
+  <message>
+   <source>{who}不批准</source>
+   <translation>{who} refused it</translation>
+  </message>
+  <message>
+   <source>{who}询问</source>
+   <translation>{who} asked</translation>
+  </message>
+  <message>
+   <source>{who}回答</source>
+   <translation>{who} answered</translation>
+  </message>
+  <message>
+   <source>{who}退回修改</source>
+   <translation>{who} returned it for changes</translation>
+  </message>
+  <message>
+   <source>{who}说明逾期原因</source>
+   <translation>{who} explained the overdue time</translation>
+  </message>
+  <message>
+   <source>工作日历改动，重新计算路线，原签署作废</source>
+   <translation>The working calendar changed: another route, and earlier signatures are void</translation>
+  </message>
+  <message>
+   <source>工作日历改动，重新计算天数</source>
+   <translation>The working calendar changed: the days were counted again</translation>
+  </message>
+  <message>
+   <source>已与{cover}交接</source>
+   <translation>Handed over to {cover}</translation>
+  </message>
+  <message>
+   <source>报告{begin}起返岗，待确认</source>
+   <translation>Reported back from {begin} on, to be confirmed</translation>
+  </message>
+  <message>
+   <source>销假，{begin}起在岗</source>
+   <translation>Back on duty from {begin} on</translation>
+  </message>
+  <message>
+   <source>撤回</source>
+   <translation>Withdrawn</translation>
+  </message>
+  <message>
+   <source>中心</source>
+   <translation>The centre</translation>
+  </message>
+  <message>
+   <source>同意</source>
+   <translation>agrees</translation>
+  </message>
+  <message>
+   <source>不同意</source>
+   <translation>disagrees</translation>
+  </message>
+  <message>
+   <source>受{name}委托</source>
+   <translation>on behalf of {name}</translation>
+  </message>
+  <message>
+   <source>有一份没有提交的请假：{type}，{begin}到{end}。</source>
+   <translation>A request was not handed in: {type}, {begin} to {end}.</translation>
+  </message>
+  <message>
+   <source>没有要打印的请假。没有生成文件。请先选择请假。</source>
+   <translation>There is no leave to print. No file was made. Please choose leave first.</translation>
+  </message>
+  <message>
+   <source>已写出：{file}</source>
+   <translation>Written: {file}</translation>
+  </message>
+  <message>
+   <source>没有写明输出到哪里。没有生成文件。请写 --pdf 文件夹 或 --xlsx 文件。</source>
+   <translation>It is not said where the output goes. No file was made. Please give --pdf FOLDER or --xlsx FILE.</translation>
+  </message>
+  <message>
+   <source>{month}没有在册人员，没有可打印的在岗月历。请检查月份。</source>
+   <translation>{month} has nobody on the roster, so there is no on-duty calendar to print. Please check the month.</translation>
+  </message>
+  <message>
+   <source>在岗情况一次最多看{limit}天。请缩短日期范围。</source>
+   <translation>At most {limit} days can be shown at once. Please shorten the range of dates.</translation>
   </message>
   <message>
    <source>空白名册已写入{file}。填好后在名册页导入。</source>
@@ -1788,6 +2716,50 @@
    <translation>Other</translation>
   </message>
   <message>
+   <source>草稿</source>
+   <translation>Draft</translation>
+  </message>
+  <message>
+   <source>已提交</source>
+   <translation>Handed in</translation>
+  </message>
+  <message>
+   <source>部门已签意见</source>
+   <translation>Department signed</translation>
+  </message>
+  <message>
+   <source>已批准</source>
+   <translation>Approved</translation>
+  </message>
+  <message>
+   <source>不批准</source>
+   <translation>Refused</translation>
+  </message>
+  <message>
+   <source>休假中</source>
+   <translation>On leave</translation>
+  </message>
+  <message>
+   <source>已销假</source>
+   <translation>Back</translation>
+  </message>
+  <message>
+   <source>逾期未归</source>
+   <translation>Overdue</translation>
+  </message>
+  <message>
+   <source>已撤回</source>
+   <translation>Withdrawn</translation>
+  </message>
+  <message>
+   <source>中心审批</source>
+   <translation>The centre decides</translation>
+  </message>
+  <message>
+   <source>先由派驻部门签署意见，再报中心审批</source>
+   <translation>The department signs, then the centre decides</translation>
+  </message>
+  <message>
    <source>上班</source>
    <translation>Working day</translation>
   </message>
@@ -1932,6 +2904,46 @@
    <translation>enrol fingers</translation>
   </message>
   <message>
+   <source>代他人提交请假</source>
+   <translation>hand in leave for others</translation>
+  </message>
+  <message>
+   <source>签署部门意见</source>
+   <translation>sign the department's opinion</translation>
+  </message>
+  <message>
+   <source>登记部门意见</source>
+   <translation>enter the department's opinion</translation>
+  </message>
+  <message>
+   <source>审批请假</source>
+   <translation>decide on leave</translation>
+  </message>
+  <message>
+   <source>受委托审批请假</source>
+   <translation>decide on leave by delegation</translation>
+  </message>
+  <message>
+   <source>确认销假和交接</source>
+   <translation>confirm returns and handovers</translation>
+  </message>
+  <message>
+   <source>查看全部请假</source>
+   <translation>see everybody's leave</translation>
+  </message>
+  <message>
+   <source>查看请假事由</source>
+   <translation>see the reasons of leave</translation>
+  </message>
+  <message>
+   <source>登记顶岗</source>
+   <translation>register covers</translation>
+  </message>
+  <message>
+   <source>同意顶岗</source>
+   <translation>agree to covers</translation>
+  </message>
+  <message>
    <source>月结</source>
    <translation>lock a month</translation>
   </message>
@@ -1980,12 +2992,28 @@
    <translation>erase personal data</translation>
   </message>
   <message>
+   <source>办理待岗</source>
+   <translation>stand people down</translation>
+  </message>
+  <message>
+   <source>登记假期余额</source>
+   <translation>register leave balances</translation>
+  </message>
+  <message>
+   <source>登记亲属回避</source>
+   <translation>register relatives</translation>
+  </message>
+  <message>
    <source>编号</source>
    <translation>Number</translation>
   </message>
   <message>
    <source>姓名</source>
    <translation>Name</translation>
+  </message>
+  <message>
+   <source>电脑名称</source>
+   <translation>Computer name</translation>
   </message>
   <message>
    <source>派驻部门代码</source>
@@ -2022,6 +3050,22 @@
   <message>
    <source>考勤机</source>
    <translation>Time clock</translation>
+  </message>
+  <message>
+   <source>事项</source>
+   <translation>Item</translation>
+  </message>
+  <message>
+   <source>可办人员工号</source>
+   <translation>Numbers of who can do it</translation>
+  </message>
+  <message>
+   <source>参加工作日期</source>
+   <translation>Date of starting work</translation>
+  </message>
+  <message>
+   <source>原因</source>
+   <translation>Reason</translation>
   </message>
   <message>
    <source>左手拇指</source>
@@ -2172,8 +3216,68 @@
    <translation>Time for correction slips (working days)</translation>
   </message>
   <message>
+   <source>中心可直接审批的天数</source>
+   <translation>Days the centre decides alone</translation>
+  </message>
+  <message>
+   <source>1天以上不足2天由谁审批</source>
+   <translation>Who decides between 1 and 2 days</translation>
+  </message>
+  <message>
+   <source>相连的请假合并计算</source>
+   <translation>Adjoining leave counts as one</translation>
+  </message>
+  <message>
+   <source>同一窗口同时请假人数上限</source>
+   <translation>Most on leave at once at a window</translation>
+  </message>
+  <message>
+   <source>窗口最少在岗人数</source>
+   <translation>Fewest on duty at a window</translation>
+  </message>
+  <message>
+   <source>低于最少在岗人数时不能请假</source>
+   <translation>No leave below the fewest on duty</translation>
+  </message>
+  <message>
+   <source>部门不同意时</source>
+   <translation>When the department disagrees</translation>
+  </message>
+  <message>
+   <source>补办请假期限(工作日)</source>
+   <translation>Time for late requests (working days)</translation>
+  </message>
+  <message>
+   <source>假期结束前几天提醒</source>
+   <translation>Days of notice before leave ends</translation>
+  </message>
+  <message>
    <source>每月“忘记打卡”补签次数</source>
    <translation>"Forgot to punch" slips per month</translation>
+  </message>
+  <message>
+   <source>假别与天数</source>
+   <translation>Leave types and days</translation>
+  </message>
+  <message>
+   <source>A岗几人以下须有B岗</source>
+   <translation>Up to how many A posts need a B</translation>
+  </message>
+  <message>
+   <source>须有B岗人数</source>
+   <translation>B posts needed</translation>
+  </message>
+  <message>
+   <source>AB岗要求</source>
+   <translation>Rule on AB posts</translation>
+  </message>
+  <message>
+   <source>离岗多少分钟无人顶岗即提醒</source>
+   <translation>Minutes without cover until the alert</translation>
+  </message>
+  <message>
+   <source>部门派驻人数少于几人时提示</source>
+   <translation>Warn below how many of a department</translation>
   </message>
   <message>
    <source>考勤表符号</source>
@@ -2206,6 +3310,26 @@
   <message>
    <source>否</source>
    <translation>No</translation>
+  </message>
+  <message>
+   <source>部门签署后由中心审批</source>
+   <translation>The department signs, the centre decides</translation>
+  </message>
+  <message>
+   <source>写明意见转中心审批</source>
+   <translation>The centre decides all the same</translation>
+  </message>
+  <message>
+   <source>不予批准</source>
+   <translation>Refused</translation>
+  </message>
+  <message>
+   <source>A岗少时须有B岗</source>
+   <translation>B posts where A posts are few</translation>
+  </message>
+  <message>
+   <source>人人互为AB岗</source>
+   <translation>Mutual stand-ins for everybody</translation>
   </message>
   <message>
    <source>符号(√ ○ …)</source>
@@ -2304,6 +3428,30 @@
    <translation>Punch after a clock change</translation>
   </message>
   <message>
+   <source>未及时顶岗</source>
+   <translation>Nobody took over</translation>
+  </message>
+  <message>
+   <source>未及时顶岗(待中心同意)</source>
+   <translation>Nobody took over (cover not agreed)</translation>
+  </message>
+  <message>
+   <source>交接未确认</source>
+   <translation>Handover not confirmed</translation>
+  </message>
+  <message>
+   <source>旷工(待补)，请假待审批</source>
+   <translation>Absent for now; leave pending</translation>
+  </message>
+  <message>
+   <source>请假期间打卡</source>
+   <translation>Punched while on leave</translation>
+  </message>
+  <message>
+   <source>假满返岗，待确认销假</source>
+   <translation>Back; return to confirm</translation>
+  </message>
+  <message>
    <source>时钟可信</source>
    <translation>Clock trusted</translation>
   </message>
@@ -2348,10 +3496,6 @@
    <translation>Waiting for the centre</translation>
   </message>
   <message>
-   <source>已批准</source>
-   <translation>Approved</translation>
-  </message>
-  <message>
    <source>已退回</source>
    <translation>Returned</translation>
   </message>
@@ -2366,6 +3510,74 @@
   <message>
    <source>补签</source>
    <translation>Correction slip</translation>
+  </message>
+  <message>
+   <source>符合</source>
+   <translation>Complies</translation>
+  </message>
+  <message>
+   <source>不符合</source>
+   <translation>Does not</translation>
+  </message>
+  <message>
+   <source>无派驻人员</source>
+   <translation>Nobody dispatched</translation>
+  </message>
+  <message>
+   <source>已顶岗</source>
+   <translation>Covered</translation>
+  </message>
+  <message>
+   <source>有人不在</source>
+   <translation>Away</translation>
+  </message>
+  <message>
+   <source>未安排顶岗</source>
+   <translation>No cover</translation>
+  </message>
+  <message>
+   <source>A、B岗都不在</source>
+   <translation>A and B away</translation>
+  </message>
+  <message>
+   <source>无人在岗</source>
+   <translation>Empty</translation>
+  </message>
+  <message>
+   <source>缺B岗</source>
+   <translation>No B post</translation>
+  </message>
+  <message>
+   <source>B岗不能通办</source>
+   <translation>B cannot do all</translation>
+  </message>
+  <message>
+   <source>B岗待岗</source>
+   <translation>B stood down</translation>
+  </message>
+  <message>
+   <source>B岗即本窗口A岗</source>
+   <translation>B is an A here</translation>
+  </message>
+  <message>
+   <source>未指定互为AB岗</source>
+   <translation>No stand-in named</translation>
+  </message>
+  <message>
+   <source>未登记事项</source>
+   <translation>No items</translation>
+  </message>
+  <message>
+   <source>派驻人员偏少</source>
+   <translation>Few staff</translation>
+  </message>
+  <message>
+   <source>顶岗待同意</source>
+   <translation>Cover not agreed</translation>
+  </message>
+  <message>
+   <source>待岗</source>
+   <translation>Stood down</translation>
   </message>
   <message>
    <source>自动(超过25人用A3)</source>
@@ -2430,6 +3642,146 @@
   <message>
    <source>不计考勤</source>
    <translation>Not counted</translation>
+  </message>
+  <message>
+   <source>难产(另加)</source>
+   <translation>Difficult birth (more)</translation>
+  </message>
+  <message>
+   <source>多胞胎每多一个(另加)</source>
+   <translation>Each further child (more)</translation>
+  </message>
+  <message>
+   <source>怀孕未满4个月流产(共)</source>
+   <translation>Miscarriage under 4 months (all)</translation>
+  </message>
+  <message>
+   <source>怀孕满4个月流产(共)</source>
+   <translation>Miscarriage from 4 months (all)</translation>
+  </message>
+  <message>
+   <source>探望配偶(每年)</source>
+   <translation>To a spouse (yearly)</translation>
+  </message>
+  <message>
+   <source>未婚探望父母(每年)</source>
+   <translation>Unmarried, to parents (yearly)</translation>
+  </message>
+  <message>
+   <source>未婚探望父母(两年一次)</source>
+   <translation>Unmarried, to parents (every 2 years)</translation>
+  </message>
+  <message>
+   <source>已婚探望父母(四年一次)</source>
+   <translation>Married, to parents (every 4 years)</translation>
+  </message>
+  <message>
+   <source>计算方式</source>
+   <translation>Way of counting</translation>
+  </message>
+  <message>
+   <source>限额</source>
+   <translation>Limit</translation>
+  </message>
+  <message>
+   <source>国家规定天数</source>
+   <translation>Days of the nation</translation>
+  </message>
+  <message>
+   <source>本省另加天数</source>
+   <translation>Days of the province</translation>
+  </message>
+  <message>
+   <source>工作年限分档(年限应由少到多)</source>
+   <translation>Steps by years worked (rising)</translation>
+  </message>
+  <message>
+   <source>不享受的情形</source>
+   <translation>Cases without leave</translation>
+  </message>
+  <message>
+   <source>起算月份</source>
+   <translation>First month</translation>
+  </message>
+  <message>
+   <source>结转</source>
+   <translation>Carrying over</translation>
+  </message>
+  <message>
+   <source>超限</source>
+   <translation>Over the limit</translation>
+  </message>
+  <message>
+   <source>证明</source>
+   <translation>Certificate</translation>
+  </message>
+  <message>
+   <source>分次</source>
+   <translation>In parts</translation>
+  </message>
+  <message>
+   <source>特殊情形天数</source>
+   <translation>Days in special cases</translation>
+  </message>
+  <message>
+   <source>不限天数</source>
+   <translation>No limit</translation>
+  </message>
+  <message>
+   <source>每年计算</source>
+   <translation>By the year</translation>
+  </message>
+  <message>
+   <source>每次计算</source>
+   <translation>Each time</translation>
+  </message>
+  <message>
+   <source>每年，按工作年限</source>
+   <translation>By the year, by years worked</translation>
+  </message>
+  <message>
+   <source>每年，按登记</source>
+   <translation>By the year, as registered</translation>
+  </message>
+  <message>
+   <source>按工作日</source>
+   <translation>in working days</translation>
+  </message>
+  <message>
+   <source>按自然日(含休息日)</source>
+   <translation>in calendar days (with rest days)</translation>
+  </message>
+  <message>
+   <source>参加工作日期未登记</source>
+   <translation>date of starting work not registered</translation>
+  </message>
+  <message>
+   <source>工作未满一年</source>
+   <translation>less than a year of work</translation>
+  </message>
+  <message>
+   <source>今年事假累计满规定天数</source>
+   <translation>too much personal leave this year</translation>
+  </message>
+  <message>
+   <source>今年病假累计满规定月数</source>
+   <translation>too much sick leave this year</translation>
+  </message>
+  <message>
+   <source>去年已休年休假后事假满规定天数</source>
+   <translation>too much personal leave after last year's annual leave</translation>
+  </message>
+  <message>
+   <source>去年已休年休假后病假满规定月数</source>
+   <translation>too much sick leave after last year's annual leave</translation>
+  </message>
+  <message>
+   <source>天数由各省规定，本大厅未设定</source>
+   <translation>set by the province, not entered here</translation>
+  </message>
+  <message>
+   <source>未登记应补天数</source>
+   <translation>no days registered</translation>
   </message>
   <message>
    <source>在册</source>

@@ -2,6 +2,89 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AbPage</name>
+    <message>
+        <source>登记顶岗…</source>
+        <translation>Register cover...</translation>
+    </message>
+    <message>
+        <source>事项和人员…</source>
+        <translation>Items and people...</translation>
+    </message>
+    <message>
+        <source>同意顶岗</source>
+        <translation>Agree to cover</translation>
+    </message>
+    <message>
+        <source>结束顶岗…</source>
+        <translation>End cover...</translation>
+    </message>
+    <message>
+        <source>AB岗</source>
+        <translation>AB posts</translation>
+    </message>
+    <message>
+        <source>已保存。</source>
+        <translation>Saved.</translation>
+    </message>
+    <message>
+        <source>登记顶岗</source>
+        <translation>Register a cover</translation>
+    </message>
+    <message>
+        <source>打开选中窗口的事项和人员；在未来一周中登记顶岗</source>
+        <translation>Open the selected window&apos;s items and people; in the coming week, register a cover</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>今天 {count}</source>
+        <translation>Today {count}</translation>
+    </message>
+    <message>
+        <source>未来一周 {count}</source>
+        <translation>Coming week {count}</translation>
+    </message>
+    <message>
+        <source>顶岗登记 {count}</source>
+        <translation>Covers {count}</translation>
+    </message>
+    <message>
+        <source>另有{count}处。</source>
+        <translation>{count} more.</translation>
+    </message>
+    <message>
+        <source>您的角色不能查看谁不在岗。</source>
+        <translation>Your role does not show who is away.</translation>
+    </message>
+    <message>
+        <source>这里没有您能看到的窗口。请先在名册中添加窗口和人员，或由有权限的人登录。</source>
+        <translation>There is no window here that you may see. Please add windows and people to the roster first, or have somebody sign in who may.</translation>
+    </message>
+    <message>
+        <source>未来一周没有上班的半天。</source>
+        <translation>There is no working half-day in the coming week.</translation>
+    </message>
+    <message>
+        <source>没有顶岗登记。A岗不在岗时，请及时登记顶岗。</source>
+        <translation>No covers are registered. When somebody on an A post is away, please register who covers at once.</translation>
+    </message>
+    <message>
+        <source>选一个半天，看谁不在岗、谁顶岗。</source>
+        <translation>Select a half-day to see who is away and who covers.</translation>
+    </message>
+    <message>
+        <source>{name}替{covered}顶岗，从{when}起结束。</source>
+        <translation>{name} covers {covered}; this ends from {when} on.</translation>
+    </message>
+    <message>
+        <source>结束顶岗</source>
+        <translation>End the cover</translation>
+    </message>
+</context>
+<context>
     <name>AccountForms</name>
     <message>
         <source>名册中的人</source>
@@ -268,6 +351,136 @@
         <source>……</source>
         <translation>...</translation>
     </message>
+    <message>
+        <source>  ! 请假期间打卡</source>
+        <translation>  ! punched while on leave</translation>
+    </message>
+</context>
+<context>
+    <name>BalanceDialog</name>
+    <message>
+        <source>假期余额</source>
+        <translation>Leave balances</translation>
+    </message>
+    <message>
+        <source>登记参加工作日期…</source>
+        <translation>Date of starting work...</translation>
+    </message>
+    <message>
+        <source>登记增减…</source>
+        <translation>Add or take days...</translation>
+    </message>
+    <message>
+        <source>结转上年未休…</source>
+        <translation>Carry over...</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>假别</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>增减</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>登记人</source>
+        <translation>Registered by</translation>
+    </message>
+    <message>
+        <source>登记的增减</source>
+        <translation>Days added or taken</translation>
+    </message>
+    <message>
+        <source>未登记</source>
+        <translation>not registered</translation>
+    </message>
+    <message>
+        <source>登记参加工作日期</source>
+        <translation>Date of starting work</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>登记增减</source>
+        <translation>Add or take days</translation>
+    </message>
+    <message>
+        <source>规定情形</source>
+        <translation>Case</translation>
+    </message>
+    <message>
+        <source>增加天数</source>
+        <translation>Days added</translation>
+    </message>
+    <message>
+        <source>补休、本省或本人另有的天数记在这里；扣回时天数填负数。</source>
+        <translation>Compensatory rest and further days of the province or the person are entered here; a negative number takes days back.</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>结转上年未休</source>
+        <translation>Carry over days not taken</translation>
+    </message>
+    <message>
+        <source>结转</source>
+        <translation>Carry over</translation>
+    </message>
+    <message>
+        <source>哪一年未休的</source>
+        <translation>Days not taken in</translation>
+    </message>
+    <message>
+        <source>只结转年休假，只转到下一年。</source>
+        <translation>Only annual leave is carried over, and only to the next year.</translation>
+    </message>
+</context>
+<context>
+    <name>BalanceView</name>
+    <message>
+        <source>假期余额</source>
+        <translation>Leave balances</translation>
+    </message>
+    <message>
+        <source>假别</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>共有</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>已休</source>
+        <translation>Taken</translation>
+    </message>
+    <message>
+        <source>在批</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>还剩</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
 </context>
 <context>
     <name>CalendarPage</name>
@@ -332,6 +545,110 @@
     </message>
 </context>
 <context>
+    <name>CaseView</name>
+    <message>
+        <source>从左边选择一份请假。</source>
+        <translation>Choose a request on the left.</translation>
+    </message>
+    <message>
+        <source>选中了{n}份，办理时逐份核对。下面是第一份。</source>
+        <translation>{n} requests are chosen, and each is checked in turn. Below is the first.</translation>
+    </message>
+    <message>
+        <source>其余{n}段见上图。</source>
+        <translation>{n} more: see the chart above.</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>部门意见</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>问答</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>审批</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>顶岗</source>
+        <translation>Cover</translation>
+    </message>
+    <message>
+        <source>委托</source>
+        <translation>Delegation</translation>
+    </message>
+    <message>
+        <source>受{name}委托审批</source>
+        <translation>on behalf of {name}</translation>
+    </message>
+    <message>
+        <source>续自</source>
+        <translation>Extends</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation>Handed in</translation>
+    </message>
+    <message>
+        <source>查看附件{n}</source>
+        <translation>View paper {n}</translation>
+    </message>
+    <message>
+        <source>查看{name}签署的扫描件</source>
+        <translation>View the scan signed by {name}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckStep</name>
+    <message>
+        <source>{begin}
+到{end}</source>
+        <translation>{begin}
+to {end}</translation>
+    </message>
+    <message>
+        <source>半天</source>
+        <translation>Half-day</translation>
+    </message>
+    <message>
+        <source>本窗口同时请假</source>
+        <translation>Also on leave here</translation>
+    </message>
+    <message>
+        <source>准假后在岗</source>
+        <translation>On duty if granted</translation>
+    </message>
+    <message>
+        <source>另有{n}个半天</source>
+        <translation>{n} more half-days</translation>
+    </message>
+    <message>
+        <source>待审批</source>
+        <translation>pending</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>{n}人</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>超限</source>
+        <translation>Over limit</translation>
+    </message>
+    <message>
+        <source>不足</source>
+        <translation>Too few</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>全选</source>
@@ -361,6 +678,10 @@
         <source>派驻部门</source>
         <translation>Dispatching department</translation>
     </message>
+    <message>
+        <source>文件</source>
+        <translation>Document</translation>
+    </message>
 </context>
 <context>
     <name>ClockInPage</name>
@@ -380,6 +701,10 @@
         <source>演练数据</source>
         <translation>Practice data</translation>
     </message>
+    <message>
+        <source>请假</source>
+        <translation>Leave</translation>
+    </message>
 </context>
 <context>
     <name>ConsentPage</name>
@@ -398,6 +723,17 @@
     <message>
         <source>请先把告知书看到最后，再勾选。</source>
         <translation>Read the notice to its end before you tick the box.</translation>
+    </message>
+</context>
+<context>
+    <name>CoverStep</name>
+    <message>
+        <source>其他同事({n}/{all})</source>
+        <translation>Others ({n}/{all})</translation>
+    </message>
+    <message>
+        <source>不安排顶岗</source>
+        <translation>No cover</translation>
     </message>
 </context>
 <context>
@@ -461,6 +797,170 @@
     <message>
         <source>(一分钟内重复)</source>
         <translation>(repeated within a minute)</translation>
+    </message>
+    <message>
+        <source>销去半天假…</source>
+        <translation>Give back half-day...</translation>
+    </message>
+    <message>
+        <source>确认销假…</source>
+        <translation>Confirm return...</translation>
+    </message>
+</context>
+<context>
+    <name>DesksPage</name>
+    <message>
+        <source>更换端口…</source>
+        <translation>Change port...</translation>
+    </message>
+    <message>
+        <source>撤销…</source>
+        <translation>Revoke...</translation>
+    </message>
+    <message>
+        <source>连接一台电脑</source>
+        <translation>Connect a computer</translation>
+    </message>
+    <message>
+        <source>连接的电脑</source>
+        <translation>Connected computers</translation>
+    </message>
+    <message>
+        <source>允许其他电脑连接</source>
+        <translation>Allow other computers</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>连接于</source>
+        <translation>Connected on</translation>
+    </message>
+    <message>
+        <source>由谁连接</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>最近一次</source>
+        <translation>Last seen</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>可以连接</source>
+        <translation>May connect</translation>
+    </message>
+    <message>
+        <source>已撤销</source>
+        <translation>Revoked</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Turn off</translation>
+    </message>
+    <message>
+        <source>开启</source>
+        <translation>Turn on</translation>
+    </message>
+    <message>
+        <source>更换端口</source>
+        <translation>Change port</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>端口</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>撤销这台电脑</source>
+        <translation>Revoke this computer</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Revoke</translation>
+    </message>
+</context>
+<context>
+    <name>DetailPanel</name>
+    <message>
+        <source>收起</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>收起详情(Esc)</source>
+        <translation>Close the details (Esc)</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>，相连合计{days}</source>
+        <translation>, {days} with adjoining leave</translation>
+    </message>
+    <message>
+        <source>假别</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>{first}
+到{last}</source>
+        <translation>{first}
+to {last}</translation>
+    </message>
+    <message>
+        <source>天数</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>审批</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>顶岗</source>
+        <translation>Cover</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>注明</source>
+        <translation>Marks</translation>
+    </message>
+    <message>
+        <source>续自</source>
+        <translation>Extends</translation>
+    </message>
+    <message>
+        <source>超限</source>
+        <translation>Over limit</translation>
+    </message>
+    <message>
+        <source>补办</source>
+        <translation>Late request</translation>
+    </message>
+    <message>
+        <source>部门不同意，中心批准</source>
+        <translation>Department disagreed, centre approved</translation>
+    </message>
+    <message>
+        <source>查看附件{n}</source>
+        <translation>View paper {n}</translation>
     </message>
 </context>
 <context>
@@ -558,6 +1058,21 @@
     <message>
         <source>完成</source>
         <translation>Finish</translation>
+    </message>
+</context>
+<context>
+    <name>DoneStep</name>
+    <message>
+        <source>已提交  {number}</source>
+        <translation>Handed in  {number}</translation>
+    </message>
+    <message>
+        <source>{begin}到{end}</source>
+        <translation>{begin} to {end}</translation>
+    </message>
+    <message>
+        <source>超限</source>
+        <translation>Over limit</translation>
     </message>
 </context>
 <context>
@@ -840,6 +1355,33 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
 </context>
 <context>
+    <name>FormPreview</name>
+    <message>
+        <source>请假审批表</source>
+        <translation>Leave slip</translation>
+    </message>
+    <message>
+        <source>打印…</source>
+        <translation>Print...</translation>
+    </message>
+    <message>
+        <source>存为 PDF…</source>
+        <translation>Save PDF...</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>正在绘制……</source>
+        <translation>Drawing...</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
     <name>GridModel</name>
     <message>
         <source>姓名</source>
@@ -907,6 +1449,25 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <message>
         <source>窗口改名…</source>
         <translation>Rename window...</translation>
+    </message>
+</context>
+<context>
+    <name>GroupDetails</name>
+    <message>
+        <source>A岗</source>
+        <translation>A post</translation>
+    </message>
+    <message>
+        <source>B岗</source>
+        <translation>B post</translation>
+    </message>
+    <message>
+        <source>办理事项 {count}</source>
+        <translation>Service items {count}</translation>
+    </message>
+    <message>
+        <source>没有登记</source>
+        <translation>None registered</translation>
     </message>
 </context>
 <context>
@@ -1059,6 +1620,160 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
 </context>
 <context>
+    <name>InboxActions</name>
+    <message>
+        <source>不批准…</source>
+        <translation>Refuse...</translation>
+    </message>
+    <message>
+        <source>退回修改…</source>
+        <translation>Return...</translation>
+    </message>
+    <message>
+        <source>询问…</source>
+        <translation>Ask...</translation>
+    </message>
+    <message>
+        <source>收信件…</source>
+        <translation>Take letter...</translation>
+    </message>
+    <message>
+        <source>说明逾期…</source>
+        <translation>Explain overdue...</translation>
+    </message>
+    <message>
+        <source>委托…</source>
+        <translation>Delegate...</translation>
+    </message>
+    <message>
+        <source>亲属回避…</source>
+        <translation>Relatives...</translation>
+    </message>
+    <message>
+        <source>批准、登记意见或确认选中的请假</source>
+        <translation>Approve, enter the opinion on, or confirm the chosen leave</translation>
+    </message>
+    <message>
+        <source>不批准选中的请假</source>
+        <translation>Refuse the chosen leave</translation>
+    </message>
+    <message>
+        <source>退回修改</source>
+        <translation>Return it for changes</translation>
+    </message>
+    <message>
+        <source>询问请假人</source>
+        <translation>Ask the applicant</translation>
+    </message>
+    <message>
+        <source>收派驻部门的信件</source>
+        <translation>Take a letter of the department</translation>
+    </message>
+    <message>
+        <source>委托审批</source>
+        <translation>Delegate approval</translation>
+    </message>
+    <message>
+        <source>签署意见…</source>
+        <translation>Sign opinion...</translation>
+    </message>
+    <message>
+        <source>登记意见…</source>
+        <translation>Enter opinion...</translation>
+    </message>
+    <message>
+        <source>确认{n}份</source>
+        <translation>Confirm {n}</translation>
+    </message>
+    <message>
+        <source>批准{n}份…</source>
+        <translation>Approve {n}...</translation>
+    </message>
+    <message>
+        <source>确认…</source>
+        <translation>Confirm...</translation>
+    </message>
+    <message>
+        <source>批准…</source>
+        <translation>Approve...</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPage</name>
+    <message>
+        <source>查找姓名、编号、窗口</source>
+        <translation>Name, number or window</translation>
+    </message>
+    <message>
+        <source>请假审批</source>
+        <translation>Leave approval</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>注明</source>
+        <translation>Marks</translation>
+    </message>
+    <message>
+        <source>上一份、下一份请假</source>
+        <translation>Previous, next request</translation>
+    </message>
+    <message>
+        <source>选中全部请假</source>
+        <translation>Choose all requests</translation>
+    </message>
+    <message>
+        <source>查找请假</source>
+        <translation>Find a request</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>待我审批</source>
+        <translation>For me to decide</translation>
+    </message>
+    <message>
+        <source>待部门意见</source>
+        <translation>Department to sign</translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation>To confirm</translation>
+    </message>
+    <message>
+        <source>其他未办</source>
+        <translation>Others open</translation>
+    </message>
+    <message>
+        <source>没有等您审批的请假。</source>
+        <translation>No leave waits for your approval.</translation>
+    </message>
+    <message>
+        <source>没有等部门签署意见的请假。</source>
+        <translation>No leave waits for a department to sign.</translation>
+    </message>
+    <message>
+        <source>没有要确认的销假、交接，也没有逾期未归的人。</source>
+        <translation>No return or handover waits to be confirmed, and nobody is overdue.</translation>
+    </message>
+    <message>
+        <source>没有别的未办请假。</source>
+        <translation>No other leave is open.</translation>
+    </message>
+</context>
+<context>
     <name>Keypad</name>
     <message>
         <source>退格</source>
@@ -1067,6 +1782,337 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <message>
         <source>确定</source>
         <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>KindStep</name>
+    <message>
+        <source>{found}继续</source>
+        <translation>{found} Continue</translation>
+    </message>
+</context>
+<context>
+    <name>KioskCalendar</name>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveChoices</name>
+    <message>
+        <source>A3(整月一页)</source>
+        <translation>A3 (whole month)</translation>
+    </message>
+    <message>
+        <source>A4(半月一页)</source>
+        <translation>A4 (half a month)</translation>
+    </message>
+    <message>
+        <source>文件</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>月份</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>派驻部门</source>
+        <translation>Dispatching department</translation>
+    </message>
+    <message>
+        <source>纸张</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>张贴用：只写姓名，不写请假类别；只列已批准的请假。</source>
+        <translation>For the wall: names without the type of leave; approved leave only.</translation>
+    </message>
+    <message>
+        <source>跨月的请假只计本月部分。</source>
+        <translation>Of leave over several months only this month&apos;s part counts.</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveFields</name>
+    <message>
+        <source>扫描件或照片 (*.pdf *.jpg *.jpeg *.png)</source>
+        <translation>Scans or photos (*.pdf *.jpg *.jpeg *.png)</translation>
+    </message>
+    <message>
+        <source>选择附件</source>
+        <translation>Choose a paper</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveKiosk</name>
+    <message>
+        <source>返回打卡</source>
+        <translation>Back to clock-in</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>请哪种假</source>
+        <translation>Type of leave</translation>
+    </message>
+    <message>
+        <source>从哪天到哪天</source>
+        <translation>From and to</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>谁顶岗</source>
+        <translation>Who covers</translation>
+    </message>
+    <message>
+        <source>核对后提交</source>
+        <translation>Check and hand in</translation>
+    </message>
+    <message>
+        <source>上一步</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>提交(超限，报中心领导)</source>
+        <translation>Hand in (over limit: director)</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation>Hand in</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+</context>
+<context>
+    <name>LeavePage</name>
+    <message>
+        <source>返回列表</source>
+        <translation>Back to list</translation>
+    </message>
+    <message>
+        <source>存草稿</source>
+        <translation>Save draft</translation>
+    </message>
+    <message>
+        <source>填请假条</source>
+        <translation>New leave request</translation>
+    </message>
+    <message>
+        <source>提交请假</source>
+        <translation>Hand in the request</translation>
+    </message>
+    <message>
+        <source>查找请假</source>
+        <translation>Find a request</translation>
+    </message>
+    <message>
+        <source>打印选中的请假的审批表</source>
+        <translation>Print the slip of the chosen leave</translation>
+    </message>
+    <message>
+        <source>到选中的请假的第一个按钮</source>
+        <translation>To the first button of the chosen leave</translation>
+    </message>
+    <message>
+        <source>返回列表、收起详情</source>
+        <translation>Back to the list, close the details</translation>
+    </message>
+    <message>
+        <source>附件{n}</source>
+        <translation>Paper {n}</translation>
+    </message>
+    <message>
+        <source>修改请假{number}</source>
+        <translation>Change leave {number}</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>填请假条…</source>
+        <translation>New request...</translation>
+    </message>
+    <message>
+        <source>提交(超限，报中心领导)</source>
+        <translation>Hand in (over limit: director)</translation>
+    </message>
+    <message>
+        <source>重新提交</source>
+        <translation>Hand in again</translation>
+    </message>
+    <message>
+        <source>提交</source>
+        <translation>Hand in</translation>
+    </message>
+</context>
+<context>
+    <name>LeavePapersPage</name>
+    <message>
+        <source>打印…</source>
+        <translation>Print...</translation>
+    </message>
+    <message>
+        <source>每部门一份 PDF…</source>
+        <translation>PDF per department...</translation>
+    </message>
+    <message>
+        <source>存为 PDF…</source>
+        <translation>Save PDF...</translation>
+    </message>
+    <message>
+        <source>存为表格…</source>
+        <translation>Save table...</translation>
+    </message>
+    <message>
+        <source>报表</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>存为 PDF</source>
+        <translation>Save PDF</translation>
+    </message>
+    <message>
+        <source>预览的上一页、下一页</source>
+        <translation>Previous, next page of the preview</translation>
+    </message>
+    <message>
+        <source>预览放大、缩小</source>
+        <translation>Preview larger, smaller</translation>
+    </message>
+    <message>
+        <source>正在绘制……</source>
+        <translation>Drawing...</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+</context>
+<context>
+    <name>LeaveTypesEditor</name>
+    <message>
+        <source>假别</source>
+        <translation>Leave types</translation>
+    </message>
+</context>
+<context>
+    <name>ListView</name>
+    <message>
+        <source>查找姓名、编号或拼音首字母</source>
+        <translation>Find by name, number or initials</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>假别</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>天数</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>{date}全天</source>
+        <translation>{date}, all day</translation>
+    </message>
+    <message>
+        <source>{first}到{last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>超限</source>
+        <translation>Over limit</translation>
+    </message>
+    <message>
+        <source>有询问</source>
+        <translation>Asked</translation>
+    </message>
+    <message>
+        <source>派驻部门</source>
+        <translation>Dispatching department</translation>
+    </message>
+    <message>
+        <source>月份</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>全部状态</source>
+        <translation>All states</translation>
+    </message>
+    <message>
+        <source>全部部门</source>
+        <translation>All departments</translation>
+    </message>
+    <message>
+        <source>近两个月和以后</source>
+        <translation>Last two months and later</translation>
+    </message>
+    <message>
+        <source>再试一次</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation>Mine</translation>
+    </message>
+    <message>
+        <source>我顶岗的</source>
+        <translation>I cover</translation>
+    </message>
+    <message>
+        <source>没有找到符合的请假。请改查找的内容或筛选。</source>
+        <translation>No leave matches. Please change the search or the filters.</translation>
+    </message>
+    <message>
+        <source>这段时间没有请假。</source>
+        <translation>There is no leave in this time.</translation>
+    </message>
+    <message>
+        <source>您这段时间没有请假。要请假，请按右上角“填请假条…”。</source>
+        <translation>You have no leave in this time. To request leave, press &quot;New request...&quot; at the top right.</translation>
+    </message>
+    <message>
+        <source>这段时间没有由您顶岗的请假。</source>
+        <translation>There is no leave in this time that you cover.</translation>
     </message>
 </context>
 <context>
@@ -1115,6 +2161,14 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
         <source>没有未了的事项。</source>
         <translation>Nothing is left open.</translation>
     </message>
+    <message>
+        <source>未办完的请假 {n} 份</source>
+        <translation>Leave not settled: {n}</translation>
+    </message>
+    <message>
+        <source>请假期间打卡 {n} 个半天</source>
+        <translation>Half-days punched while on leave: {n}</translation>
+    </message>
 </context>
 <context>
     <name>MonthPicker</name>
@@ -1148,6 +2202,92 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <message>
         <source>再输一遍</source>
         <translation>Again</translation>
+    </message>
+</context>
+<context>
+    <name>NotifiedField</name>
+    <message>
+        <source>电话告知</source>
+        <translation>Told by telephone</translation>
+    </message>
+    <message>
+        <source>电话告知的时间</source>
+        <translation>Time of the call</translation>
+    </message>
+    <message>
+        <source>本人打电话请假的时间，会记在请假上</source>
+        <translation>When they rang to ask for leave; it is kept with the leave</translation>
+    </message>
+</context>
+<context>
+    <name>OutlookModel</name>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>{date}({weekday})</source>
+        <translation>{date} ({weekday})</translation>
+    </message>
+</context>
+<context>
+    <name>PairForm</name>
+    <message>
+        <source>连接一台电脑</source>
+        <translation>Connect a computer</translation>
+    </message>
+    <message>
+        <source>两边一致，允许连接</source>
+        <translation>Both agree, allow</translation>
+    </message>
+</context>
+<context>
+    <name>PairingDialog</name>
+    <message>
+        <source>连接大厅</source>
+        <translation>Connect to the hall</translation>
+    </message>
+    <message>
+        <source>连接</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>这台电脑的名称</source>
+        <translation>Name of this computer</translation>
+    </message>
+</context>
+<context>
+    <name>PaperView</name>
+    <message>
+        <source>附件</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>这份附件打不开。文件已保存。请本人重新提交一份。</source>
+        <translation>This paper cannot be opened. The file is kept. Please have the person hand in another copy.</translation>
+    </message>
+</context>
+<context>
+    <name>PapersField</name>
+    <message>
+        <source>选择文件…</source>
+        <translation>Choose file...</translation>
+    </message>
+    <message>
+        <source>PDF、JPG、PNG，不超过5兆字节</source>
+        <translation>PDF, JPG or PNG, at most 5 MB</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>去掉{name}</source>
+        <translation>Remove {name}</translation>
     </message>
 </context>
 <context>
@@ -1271,6 +2411,10 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
         <source>编号</source>
         <translation>Number</translation>
     </message>
+    <message>
+        <source>假期余额…</source>
+        <translation>Balances...</translation>
+    </message>
 </context>
 <context>
     <name>PersonField</name>
@@ -1303,6 +2447,13 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
 </context>
 <context>
+    <name>PersonPicker</name>
+    <message>
+        <source>换人</source>
+        <translation>Change</translation>
+    </message>
+</context>
+<context>
     <name>PlaceTree</name>
     <message>
         <source>派驻部门、窗口</source>
@@ -1319,6 +2470,76 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <message>
         <source>全部人员</source>
         <translation>Everybody</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>待审批</source>
+        <translation>pending</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>半天</source>
+        <translation>Half-day</translation>
+    </message>
+    <message>
+        <source>本窗口同时请假</source>
+        <translation>Also on leave here</translation>
+    </message>
+    <message>
+        <source>准假后在岗</source>
+        <translation>On duty if granted</translation>
+    </message>
+    <message>
+        <source>{n}人</source>
+        <translation>{n}</translation>
+    </message>
+    <message>
+        <source>超限</source>
+        <translation>Over limit</translation>
+    </message>
+    <message>
+        <source>不足</source>
+        <translation>Too few</translation>
+    </message>
+    <message>
+        <source>选好请假人和时间，这里显示天数、审批路线和窗口情况。</source>
+        <translation>Once the person and the time are chosen, the days, the route and the window are shown here.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>办理结果</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>办理{n}份：完成{done}份，没有办成{left}份。</source>
+        <translation>Handled: {n}; done: {done}, not done: {left}.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>开始</source>
+        <translation>Begins</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1429,6 +2650,49 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <message>
         <source>存到哪个文件夹</source>
         <translation>Folder to save to</translation>
+    </message>
+</context>
+<context>
+    <name>RequestForm</name>
+    <message>
+        <source>请假人：姓名、编号或拼音首字母</source>
+        <translation>Applicant: name, number or initials</translation>
+    </message>
+    <message>
+        <source>谁顶岗：姓名、编号或拼音首字母，可不填</source>
+        <translation>Who covers: name, number or initials; may stay empty</translation>
+    </message>
+    <message>
+        <source>请假人</source>
+        <translation>Applicant</translation>
+    </message>
+    <message>
+        <source>假别</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>顶岗人</source>
+        <translation>Cover</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Papers</translation>
+    </message>
+    <message>
+        <source>告知</source>
+        <translation>Told</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +3037,17 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
 </context>
 <context>
+    <name>ScanField</name>
+    <message>
+        <source>选择文件…</source>
+        <translation>Choose file...</translation>
+    </message>
+    <message>
+        <source>没有(PDF、JPG、PNG)</source>
+        <translation>None (PDF, JPG, PNG)</translation>
+    </message>
+</context>
+<context>
     <name>ScheduleEditor</name>
     <message>
         <source>添加季节</source>
@@ -1851,6 +3126,117 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <message>
         <source>指纹仪</source>
         <translation>Scanner</translation>
+    </message>
+</context>
+<context>
+    <name>SetupDialog</name>
+    <message>
+        <source>{window}的事项和人员</source>
+        <translation>Items and people of {window}</translation>
+    </message>
+    <message>
+        <source>对方也以此人为AB岗</source>
+        <translation>The other way round too</translation>
+    </message>
+    <message>
+        <source>登记待岗…</source>
+        <translation>Stand down…</translation>
+    </message>
+    <message>
+        <source>结束待岗…</source>
+        <translation>End it…</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>办理事项(每行一个)</source>
+        <translation>Service items, one a line</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>能办理的事项</source>
+        <translation>Can do these items</translation>
+    </message>
+    <message>
+        <source>互为AB岗的人</source>
+        <translation>Mutual stand-in</translation>
+    </message>
+    <message>
+        <source>已保存。</source>
+        <translation>Saved.</translation>
+    </message>
+    <message>
+        <source>(待岗)</source>
+        <translation>(stood down)</translation>
+    </message>
+    <message>
+        <source>没有指定</source>
+        <translation>Nobody named</translation>
+    </message>
+    <message>
+        <source>没有待岗。</source>
+        <translation>Not stood down.</translation>
+    </message>
+    <message>
+        <source>{first}起待岗。{reason}</source>
+        <translation>Stood down from {first}. {reason}</translation>
+    </message>
+    <message>
+        <source>{first}至{last}待岗。{reason}</source>
+        <translation>Stood down from {first} to {last}. {reason}</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>登记待岗</source>
+        <translation>Stand down</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>结束日期</source>
+        <translation>Ends</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>待岗期间不算在岗，也不能作B岗；考勤照常记录。</source>
+        <translation>Who is stood down is not on duty and cannot be a B; attendance is recorded as usual.</translation>
+    </message>
+    <message>
+        <source>结束待岗</source>
+        <translation>End the stand-down</translation>
+    </message>
+    <message>
+        <source>结束</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>最后一天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>最后一天早于开始日期的，视为没有待岗。</source>
+        <translation>A last day before the first one takes the stand-down back.</translation>
     </message>
 </context>
 <context>
@@ -2026,6 +3412,13 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
 </context>
 <context>
+    <name>StandingDialog</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>StateView</name>
     <message>
         <source>正在读取……</source>
@@ -2046,6 +3439,207 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <message>
         <source>您的角色不能查看这一页。</source>
         <translation>Your role does not open this page.</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>继续填写…</source>
+        <translation>Continue...</translation>
+    </message>
+    <message>
+        <source>回答询问…</source>
+        <translation>Answer...</translation>
+    </message>
+    <message>
+        <source>销假…</source>
+        <translation>Return...</translation>
+    </message>
+    <message>
+        <source>确认交接…</source>
+        <translation>Handover...</translation>
+    </message>
+    <message>
+        <source>说明逾期…</source>
+        <translation>Explain overdue...</translation>
+    </message>
+    <message>
+        <source>续假…</source>
+        <translation>Extend...</translation>
+    </message>
+    <message>
+        <source>修改…</source>
+        <translation>Change...</translation>
+    </message>
+    <message>
+        <source>补交附件…</source>
+        <translation>Add paper...</translation>
+    </message>
+    <message>
+        <source>撤回…</source>
+        <translation>Withdraw...</translation>
+    </message>
+    <message>
+        <source>打印审批表…</source>
+        <translation>Print slip...</translation>
+    </message>
+    <message>
+        <source>假期余额…</source>
+        <translation>Balances...</translation>
+    </message>
+    <message>
+        <source>中心询问：{text}</source>
+        <translation>The centre asks: {text}</translation>
+    </message>
+    <message>
+        <source>回答询问</source>
+        <translation>Answer the question</translation>
+    </message>
+    <message>
+        <source>回答</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>已回答。</source>
+        <translation>Answered.</translation>
+    </message>
+    <message>
+        <source>{name} {first}到{last}由{cover}顶岗。确认后，顶岗时段由{cover}在岗。</source>
+        <translation>{cover} covers {name} from {first} to {last}. Once confirmed, {cover} is on duty in that time.</translation>
+    </message>
+    <message>
+        <source>确认交接</source>
+        <translation>Confirm handover</translation>
+    </message>
+    <message>
+        <source>已交接</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>交接已确认。</source>
+        <translation>The handover is confirmed.</translation>
+    </message>
+    <message>
+        <source>逾期的半天记旷工；说明会和请假一起保存，由中心处理。</source>
+        <translation>Overdue half-days count as absence without leave; the explanation is kept with the leave for the centre.</translation>
+    </message>
+    <message>
+        <source>说明逾期</source>
+        <translation>Explain overdue</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>说明已保存。</source>
+        <translation>The explanation was saved.</translation>
+    </message>
+    <message>
+        <source>{name} {kind} {days}。撤回后这份请假作废，让出名额；记录保留。</source>
+        <translation>{name}, {kind}, {days}. Once withdrawn this request is void and its place free; the record is kept.</translation>
+    </message>
+    <message>
+        <source>撤回请假</source>
+        <translation>Withdraw leave</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>请假已撤回。</source>
+        <translation>The leave was withdrawn.</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>{first}到{last}的请假。从选定的半天起在岗，余下的退回。</source>
+        <translation>Leave from {first} to {last}. From the chosen half-day on the person is on duty, and the rest is given back.</translation>
+    </message>
+    <message>
+        <source>从哪个半天起在岗</source>
+        <translation>On duty from</translation>
+    </message>
+    <message>
+        <source>销假已登记。本人报告的，由窗口负责人或考勤员确认后生效。</source>
+        <translation>The return was registered. One&apos;s own report counts once the window head or the attendance officer has confirmed it.</translation>
+    </message>
+    <message>
+        <source>销假</source>
+        <translation>Return from leave</translation>
+    </message>
+    <message>
+        <source>续假是一份新的请假，接在{last}之后，与原来的合计天数决定由谁审批。</source>
+        <translation>An extension is a new request that follows {last}; the days of both together decide who approves.</translation>
+    </message>
+    <message>
+        <source>续到</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>事由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>续假</source>
+        <translation>Extend leave</translation>
+    </message>
+    <message>
+        <source>提交续假</source>
+        <translation>Hand in</translation>
+    </message>
+    <message>
+        <source>续假已提交，等待审批。</source>
+        <translation>The extension was handed in and waits for approval.</translation>
+    </message>
+    <message>
+        <source>附件已补交。</source>
+        <translation>The paper was added.</translation>
+    </message>
+</context>
+<context>
+    <name>StripModel</name>
+    <message>
+        <source>同时请假</source>
+        <translation>On leave</translation>
+    </message>
+    <message>
+        <source>批准后在岗</source>
+        <translation>If granted</translation>
+    </message>
+    <message>
+        <source>在岗人数</source>
+        <translation>On duty</translation>
+    </message>
+    <message>
+        <source>在岗不足</source>
+        <translation>Too few on duty</translation>
+    </message>
+    <message>
+        <source>超过人数上限</source>
+        <translation>Over the limit</translation>
+    </message>
+</context>
+<context>
+    <name>StripView</name>
+    <message>
+        <source>{window}  {date}起两周</source>
+        <translation>{window}  two weeks from {date}</translation>
+    </message>
+    <message>
+        <source>灰 休息</source>
+        <translation>Grey: rest day</translation>
+    </message>
+    <message>
+        <source>! 在岗不足</source>
+        <translation>! Too few on duty</translation>
+    </message>
+    <message>
+        <source>! 超过人数上限</source>
+        <translation>! Over the limit</translation>
     </message>
 </context>
 <context>
@@ -2116,6 +3710,73 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <message>
         <source>退出登录，回到打卡页(Ctrl+L)</source>
         <translation>Sign out, back to the clock-in page (Ctrl+L)</translation>
+    </message>
+    <message>
+        <source>退出登录(Ctrl+L)</source>
+        <translation>Sign out (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>TypeForm</name>
+    <message>
+        <source>本大厅事假不扣工资(扣工资的不影响年休假)</source>
+        <translation>Personal leave keeps its pay here (without pay it leaves annual leave alone)</translation>
+    </message>
+    <message>
+        <source>限额</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>计算</source>
+        <translation>Counted</translation>
+    </message>
+    <message>
+        <source>国家规定天数</source>
+        <translation>Days of the nation</translation>
+    </message>
+    <message>
+        <source>本省另加天数</source>
+        <translation>Days of the province</translation>
+    </message>
+    <message>
+        <source>病假多少天算一个月</source>
+        <translation>Sick days in a month</translation>
+    </message>
+    <message>
+        <source>事假满多少天不享受</source>
+        <translation>Lost after personal days</translation>
+    </message>
+    <message>
+        <source>工作满几年</source>
+        <translation>Years worked</translation>
+    </message>
+    <message>
+        <source>每年几天</source>
+        <translation>Days a year</translation>
+    </message>
+    <message>
+        <source>病假满几个月不享受</source>
+        <translation>Lost after sick months</translation>
+    </message>
+    <message>
+        <source>满年限后从下月起算</source>
+        <translation>Counts from the month after</translation>
+    </message>
+    <message>
+        <source>未休的可由中心结转到下一年</source>
+        <translation>The centre may carry the rest over</translation>
+    </message>
+    <message>
+        <source>一次的天数可分开休</source>
+        <translation>May be taken in parts</translation>
+    </message>
+    <message>
+        <source>须交证明</source>
+        <translation>Certificate needed</translation>
+    </message>
+    <message>
+        <source>超过上限也准假，标明超限</source>
+        <translation>Granted over the limit, and marked</translation>
     </message>
 </context>
 <context>
@@ -2199,6 +3860,87 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <message>
         <source>考勤号 {number} 已对应，考勤已重算。</source>
         <translation>Clock number {number} was matched, and attendance was counted again.</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>登录</source>
+        <translation>Sign in</translation>
+    </message>
+</context>
+<context>
+    <name>WhenStep</name>
+    <message>
+        <source>更早</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>更晚</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+</context>
+<context>
+    <name>WhyStep</name>
+    <message>
+        <source>家中有事</source>
+        <translation>Family matters</translation>
+    </message>
+    <message>
+        <source>身体不适</source>
+        <translation>Not well</translation>
+    </message>
+    <message>
+        <source>就医检查</source>
+        <translation>Seeing a doctor</translation>
+    </message>
+    <message>
+        <source>照顾老人</source>
+        <translation>Care of parents</translation>
+    </message>
+    <message>
+        <source>照顾孩子</source>
+        <translation>Care of a child</translation>
+    </message>
+    <message>
+        <source>办理个人事务</source>
+        <translation>Personal matters</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>探亲</source>
+        <translation>Visiting family</translation>
+    </message>
+    <message>
+        <source>参加考试</source>
+        <translation>An examination</translation>
+    </message>
+    <message>
+        <source>参加婚礼</source>
+        <translation>A wedding</translation>
+    </message>
+    <message>
+        <source>办理丧事</source>
+        <translation>A bereavement</translation>
+    </message>
+    <message>
+        <source>单位另有任务</source>
+        <translation>Work for my unit</translation>
+    </message>
+    <message>
+        <source>选一个，或用键盘输入；可以不填</source>
+        <translation>Choose one or type it; may stay empty</translation>
     </message>
 </context>
 <context>
@@ -2346,10 +4088,469 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
 </context>
 <context>
+    <name>ab</name>
+    <message>
+        <source>登记后即生效。</source>
+        <translation>In force once registered.</translation>
+    </message>
+    <message>
+        <source>登记后由中心同意才生效。</source>
+        <translation>In force once the centre has agreed.</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>不在岗的人</source>
+        <translation>Who is away</translation>
+    </message>
+    <message>
+        <source>顶岗的人</source>
+        <translation>Who covers</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>窗口号</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>交接说明</source>
+        <translation>Handover note</translation>
+    </message>
+    <message>
+        <source>登记顶岗</source>
+        <translation>Register a cover</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>不指定</source>
+        <translation>Not stated</translation>
+    </message>
+    <message>
+        <source>能通办</source>
+        <translation>can do everything</translation>
+    </message>
+    <message>
+        <source>不能通办</source>
+        <translation>cannot do everything</translation>
+    </message>
+    <message>
+        <source>顶岗已登记，已生效。</source>
+        <translation>The cover is registered and in force.</translation>
+    </message>
+    <message>
+        <source>顶岗已登记，等待中心同意。</source>
+        <translation>The cover is registered and waits for the centre.</translation>
+    </message>
+    <message>
+        <source>上午或下午</source>
+        <translation>Morning or afternoon</translation>
+    </message>
+    <message>
+        <source>窗口{counters}</source>
+        <translation>Counters {counters}</translation>
+    </message>
+    <message>
+        <source>{names}不能通办</source>
+        <translation>{names} cannot do everything</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>符合AB岗要求。</source>
+        <translation>Complies with the rule on AB posts.</translation>
+    </message>
+    <message>
+        <source>A岗{count}人，不要求B岗。</source>
+        <translation>{count} on A posts: no B is required.</translation>
+    </message>
+    <message>
+        <source>待岗</source>
+        <translation>Stood down</translation>
+    </message>
+    <message>
+        <source>{count}人</source>
+        <translation>{count} here</translation>
+    </message>
+    <message>
+        <source>{when}：{count}人在岗。</source>
+        <translation>{when}: {count} on duty.</translation>
+    </message>
+    <message>
+        <source>{when}：{who}，{count}人在岗。</source>
+        <translation>{when}: {who}; {count} on duty.</translation>
+    </message>
+    <message>
+        <source>{name}不在岗</source>
+        <translation>{name} is away</translation>
+    </message>
+    <message>
+        <source>{name}不在岗，{by}顶岗</source>
+        <translation>{name} is away, {by} covers</translation>
+    </message>
+    <message>
+        <source>待中心同意</source>
+        <translation>Waits for the centre</translation>
+    </message>
+    <message>
+        <source>已同意</source>
+        <translation>Agreed</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>A岗</source>
+        <translation>A post</translation>
+    </message>
+    <message>
+        <source>B岗</source>
+        <translation>B post</translation>
+    </message>
+    <message>
+        <source>配备</source>
+        <translation>Staffed</translation>
+    </message>
+    <message>
+        <source>缺什么</source>
+        <translation>Lacks</translation>
+    </message>
+    <message>
+        <source>替谁</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>来由</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>请假{leave}</source>
+        <translation>Leave {leave}</translation>
+    </message>
+</context>
+<context>
+    <name>confirm</name>
+    <message>
+        <source>从选定的半天起在岗，余下的请假退回，让出名额。</source>
+        <translation>From the chosen half-day on the person is on duty; the rest of the leave is given back and its place free.</translation>
+    </message>
+    <message>
+        <source>{name}的销假已确认。</source>
+        <translation>The return of {name} is confirmed.</translation>
+    </message>
+    <message>
+        <source>从哪个半天起在岗</source>
+        <translation>On duty from</translation>
+    </message>
+    <message>
+        <source>确认销假</source>
+        <translation>Confirm return</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>{name}与{cover}的交接已确认。</source>
+        <translation>The handover from {name} to {cover} is confirmed.</translation>
+    </message>
+    <message>
+        <source>交接说明</source>
+        <translation>Handover note</translation>
+    </message>
+    <message>
+        <source>确认交接</source>
+        <translation>Confirm handover</translation>
+    </message>
+    <message>
+        <source>已交接</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>说明会和请假一起保存；没有另外请假的时段仍按旷工计。</source>
+        <translation>The explanation is kept with the leave; time without further leave still counts as absence.</translation>
+    </message>
+    <message>
+        <source>{name}逾期的说明已保存。</source>
+        <translation>The explanation for {name} was saved.</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>说明逾期</source>
+        <translation>Explain overdue</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+</context>
+<context>
+    <name>decision</name>
+    <message>
+        <source>批准请假</source>
+        <translation>Approve leave</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>超限时段</source>
+        <translation>Over the limit</translation>
+    </message>
+    <message>
+        <source>部门意见</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>批准理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>超限批准</source>
+        <translation>Approve over limit</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>已批准{name}的请假。</source>
+        <translation>The leave of {name} is approved.</translation>
+    </message>
+    <message>
+        <source>理由会印在审批表上。</source>
+        <translation>The reason is printed on the slip.</translation>
+    </message>
+    <message>
+        <source>没有批准{name}的请假。</source>
+        <translation>The leave of {name} is refused.</translation>
+    </message>
+    <message>
+        <source>不批准请假</source>
+        <translation>Refuse leave</translation>
+    </message>
+    <message>
+        <source>不批准</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>理由会告诉请假人，并印在审批表上。</source>
+        <translation>The reason is told to the applicant and printed on the slip.</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>已把请假退回{name}修改。</source>
+        <translation>The request went back to {name} for changes.</translation>
+    </message>
+    <message>
+        <source>退回修改</source>
+        <translation>Return for changes</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>退回后不再占名额，改好重新提交后按新的次序排队。</source>
+        <translation>A returned request holds no place; handed in again, it queues anew.</translation>
+    </message>
+    <message>
+        <source>要改什么</source>
+        <translation>What to change</translation>
+    </message>
+    <message>
+        <source>已向{name}询问。</source>
+        <translation>The question went to {name}.</translation>
+    </message>
+    <message>
+        <source>询问请假人</source>
+        <translation>Ask the applicant</translation>
+    </message>
+    <message>
+        <source>询问</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>请假保留原来的次序和名额，等待本人答复。</source>
+        <translation>The request keeps its turn and its place while the answer is awaited.</translation>
+    </message>
+    <message>
+        <source>问什么</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>逐份核对，先提交的先办。超限或部门不同意的须单独写明理由，这里不会批准。</source>
+        <translation>Each is checked in turn, the earliest first. Those over the limit, or against the department, need a reason of their own and are not approved here.</translation>
+    </message>
+    <message>
+        <source>同一个理由会告诉每一位请假人，并印在审批表上。</source>
+        <translation>The same reason is told to every applicant and printed on the slips.</translation>
+    </message>
+    <message>
+        <source>批准{n}份请假</source>
+        <translation>Approve {n} requests</translation>
+    </message>
+    <message>
+        <source>不批准{n}份请假</source>
+        <translation>Refuse {n} requests</translation>
+    </message>
+    <message>
+        <source>{names}等{n}份</source>
+        <translation>{names} ... ({n} in all)</translation>
+    </message>
+    <message>
+        <source>另有{n}段</source>
+        <translation>{n} more</translation>
+    </message>
+</context>
+<context>
+    <name>delegation</name>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>委托给</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>委托审批</source>
+        <translation>Delegate approval</translation>
+    </message>
+    <message>
+        <source>委托期内由值班长审批请假，审批表上印两人姓名。超限的和窗口负责人的请假仍由中心领导本人审批。</source>
+        <translation>In this time the duty chief approves leave, and the slip bears both names. Leave over the limit and of window heads is still for the director alone.</translation>
+    </message>
+    <message>
+        <source>现在没有委托。</source>
+        <translation>There is no delegation now.</translation>
+    </message>
+    <message>
+        <source>委托</source>
+        <translation>Delegate</translation>
+    </message>
+    <message>
+        <source>结束委托</source>
+        <translation>End delegation</translation>
+    </message>
+    <message>
+        <source>委托已保存。</source>
+        <translation>The delegation was saved.</translation>
+    </message>
+    <message>
+        <source>委托已结束。</source>
+        <translation>The delegation was ended.</translation>
+    </message>
+    <message>
+        <source>委托人</source>
+        <translation>Given by</translation>
+    </message>
+    <message>
+        <source>受托人</source>
+        <translation>Given to</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>有效</source>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>未开始</source>
+        <translation>Not begun</translation>
+    </message>
+    <message>
+        <source>一方</source>
+        <translation>One person</translation>
+    </message>
+    <message>
+        <source>另一方</source>
+        <translation>The other</translation>
+    </message>
+    <message>
+        <source>亲属回避</source>
+        <translation>Relatives</translation>
+    </message>
+    <message>
+        <source>列在这里的两个人，不能为对方的请假签署意见或审批。</source>
+        <translation>Two people listed here neither sign nor decide on each other&apos;s leave.</translation>
+    </message>
+    <message>
+        <source>还没有登记。</source>
+        <translation>None is registered yet.</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>去掉</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>已登记。</source>
+        <translation>Registered.</translation>
+    </message>
+    <message>
+        <source>已去掉。</source>
+        <translation>Removed.</translation>
+    </message>
+</context>
+<context>
     <name>dialogs</name>
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>documents</name>
+    <message>
+        <source>考勤表</source>
+        <translation>Attendance sheet</translation>
+    </message>
+    <message>
+        <source>请假登记表</source>
+        <translation>Leave register</translation>
+    </message>
+    <message>
+        <source>窗口在岗月历</source>
+        <translation>On-duty calendar</translation>
     </message>
 </context>
 <context>
@@ -2521,6 +4722,285 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
         <source>时间</source>
         <translation>Time</translation>
     </message>
+    <message>
+        <source>{name}在{when}请假({leave})，当时却有打卡。销去这半天假以后，这半天按打卡计考勤，不占假期和请假人数。</source>
+        <translation>{name} was on leave on {when} ({leave}), yet there is a punch. Once this half-day is given back, it counts by the punches and takes neither days nor a place.</translation>
+    </message>
+    <message>
+        <source>销去半天假</source>
+        <translation>Give back a half-day</translation>
+    </message>
+    <message>
+        <source>销去</source>
+        <translation>Give back</translation>
+    </message>
+    <message>
+        <source>这半天已销假，按打卡计考勤。</source>
+        <translation>The half-day was given back and counts by the punches.</translation>
+    </message>
+    <message>
+        <source>{name}的请假({leave})已到期，之后有打卡。确认已经回来上班吗？</source>
+        <translation>The leave of {name} ({leave}) is over, and there are punches since. Confirm that they are back at work?</translation>
+    </message>
+    <message>
+        <source>确认销假</source>
+        <translation>Confirm return</translation>
+    </message>
+    <message>
+        <source>确认</source>
+        <translation>Confirm</translation>
+    </message>
+    <message>
+        <source>已确认销假。</source>
+        <translation>The return is confirmed.</translation>
+    </message>
+</context>
+<context>
+    <name>leave_inbox</name>
+    <message>
+        <source>{route}(连同前后相连的请假共{days})</source>
+        <translation>{route} ({days} with adjoining leave)</translation>
+    </message>
+    <message>
+        <source>{route}(共{days})</source>
+        <translation>{route} ({days})</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agrees</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>Disagrees</translation>
+    </message>
+    <message>
+        <source>{name}登记</source>
+        <translation>entered by {name}</translation>
+    </message>
+    <message>
+        <source>(未生效)</source>
+        <translation>(no effect)</translation>
+    </message>
+    <message>
+        <source>已签署。</source>
+        <translation>Signed.</translation>
+    </message>
+    <message>
+        <source>还没有签署。</source>
+        <translation>Not signed yet.</translation>
+    </message>
+    <message>
+        <source>{who}问：{text}</source>
+        <translation>{who} asked: {text}</translation>
+    </message>
+    <message>
+        <source>{who}答：{text}</source>
+        <translation>{who} answered: {text}</translation>
+    </message>
+    <message>
+        <source>{who}退回：{text}</source>
+        <translation>{who} returned it: {text}</translation>
+    </message>
+    <message>
+        <source>{who}说明：{text}</source>
+        <translation>{who} explained: {text}</translation>
+    </message>
+    <message>
+        <source>工作日历有变，已重新计算并重新签批。</source>
+        <translation>The working calendar changed; the days were counted and are to be signed again.</translation>
+    </message>
+    <message>
+        <source>工作日历有变，天数已重新计算。</source>
+        <translation>The working calendar changed, and the days were counted again.</translation>
+    </message>
+    <message>
+        <source>没有指定</source>
+        <translation>Nobody named</translation>
+    </message>
+    <message>
+        <source>{name}，交接已确认</source>
+        <translation>{name}, handover confirmed</translation>
+    </message>
+    <message>
+        <source>{name}，交接还没有确认</source>
+        <translation>{name}, handover not confirmed</translation>
+    </message>
+    <message>
+        <source>{when}  {who}代为登记</source>
+        <translation>{when}  entered by {who}</translation>
+    </message>
+    <message>
+        <source>本人于{at}电话告知</source>
+        <translation>told by telephone on {at}</translation>
+    </message>
+    <message>
+        <source>现在不能批准：</source>
+        <translation>Cannot be approved now:</translation>
+    </message>
+    <message>
+        <source>超过人数上限，批准须中心领导写明理由。</source>
+        <translation>Over the limit: the director must give a reason to approve it.</translation>
+    </message>
+    <message>
+        <source>派驻部门不同意，批准须写明理由，理由会印在审批表上。</source>
+        <translation>The department disagrees: approving needs a reason, which is printed on the slip.</translation>
+    </message>
+    <message>
+        <source>符合规定，可以批准。</source>
+        <translation>It meets the rules and can be approved.</translation>
+    </message>
+    <message>
+        <source>{when}批准后窗口只有{left}人在岗，少于{minimum}人。仍可批准，请尽快安排B岗顶岗。</source>
+        <translation>{when}: if approved only {left} stay on duty at the window, fewer than {minimum}. It can still be approved; please arrange cover by the B post soon.</translation>
+    </message>
+    <message>
+        <source>应先由派驻部门签署意见，再由中心审批。《管理考核办法》第十六条。</source>
+        <translation>The dispatching department signs first, then the centre decides. Management and Assessment Measures, Art. 16.</translation>
+    </message>
+    <message>
+        <source>这是您本人的请假，须由其他有权限的人审批。</source>
+        <translation>This is your own leave; another person with the right decides on it.</translation>
+    </message>
+    <message>
+        <source>请假人与您是登记在册的亲属，须由其他有权限的人审批。</source>
+        <translation>The applicant is registered as your relative; another person with the right decides.</translation>
+    </message>
+    <message>
+        <source>这份请假或部门意见是您录入的，须由另一位领导审批。</source>
+        <translation>You entered this request or its opinion; another leader decides on it.</translation>
+    </message>
+    <message>
+        <source>您现在没有中心领导的委托，须由中心领导审批。</source>
+        <translation>You hold no delegation of the director now; the director decides.</translation>
+    </message>
+    <message>
+        <source>中心领导对您的委托不在有效期内，须由中心领导审批。</source>
+        <translation>The director&apos;s delegation to you is not in force; the director decides.</translation>
+    </message>
+    <message>
+        <source>超出人数上限的请假须由中心领导本人审批。</source>
+        <translation>Leave over the limit is for the director alone.</translation>
+    </message>
+    <message>
+        <source>窗口负责人的请假须由中心领导本人审批。</source>
+        <translation>The leave of a window head is for the director alone.</translation>
+    </message>
+    <message>
+        <source>本人报告{when}起上班，等待确认。</source>
+        <translation>Reported back from {when} on, waiting to be confirmed.</translation>
+    </message>
+    <message>
+        <source>假期结束后已有打卡，等待确认销假。</source>
+        <translation>There are punches since the leave ended; the return waits to be confirmed.</translation>
+    </message>
+    <message>
+        <source>请假已开始，顶岗交接还没有确认，窗口缺人。请马上确认。</source>
+        <translation>The leave has begun and the handover is not confirmed, so the window lacks a person. Please confirm it now.</translation>
+    </message>
+    <message>
+        <source>顶岗交接还没有确认。</source>
+        <translation>The handover is not confirmed yet.</translation>
+    </message>
+    <message>
+        <source>假期已结束，没有销假，也没有打卡。没有说明的时段按旷工计。</source>
+        <translation>The leave is over, without a return or a punch. Time without an explanation counts as absence without leave.</translation>
+    </message>
+    <message>
+        <source>假期将于{when}结束，请提醒本人按时返岗。</source>
+        <translation>The leave ends on {when}; please remind the person to be back in time.</translation>
+    </message>
+    <message>
+        <source>等待派驻部门签署意见。签好的纸质请假条请登记。</source>
+        <translation>Waits for the dispatching department to sign. Please enter a paper slip once it is signed.</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>超限</source>
+        <translation>Over limit</translation>
+    </message>
+    <message>
+        <source>在岗不足</source>
+        <translation>too few on duty</translation>
+    </message>
+    <message>
+        <source>部门不同意</source>
+        <translation>Disagreed</translation>
+    </message>
+    <message>
+        <source>待答复</source>
+        <translation>Asked</translation>
+    </message>
+    <message>
+        <source>已答复</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>补办</source>
+        <translation>Late request</translation>
+    </message>
+    <message>
+        <source>待部门意见</source>
+        <translation>Department to sign</translation>
+    </message>
+    <message>
+        <source>待确认销假</source>
+        <translation>Confirm return</translation>
+    </message>
+    <message>
+        <source>待确认交接</source>
+        <translation>Handover</translation>
+    </message>
+    <message>
+        <source>逾期未归</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>即将到期</source>
+        <translation>Ends soon</translation>
+    </message>
+    <message>
+        <source>本人的</source>
+        <translation>Your own</translation>
+    </message>
+    <message>
+        <source>须回避</source>
+        <translation>Relative</translation>
+    </message>
+    <message>
+        <source>您录入的</source>
+        <translation>You entered it</translation>
+    </message>
+    <message>
+        <source>须中心领导</source>
+        <translation>For the director</translation>
+    </message>
+    <message>
+        <source>{when}：批准后窗口{n}人在岗</source>
+        <translation>{when}: {n} on duty if approved</translation>
+    </message>
+    <message>
+        <source>，同时请假{names}</source>
+        <translation>, also on leave: {names}</translation>
+    </message>
+    <message>
+        <source>超过人数上限</source>
+        <translation>over the limit</translation>
+    </message>
+    <message>
+        <source>{first}至{last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>待审批</source>
+        <translation>pending</translation>
+    </message>
+    <message>
+        <source>{when}：已有{names}请假</source>
+        <translation>{when}: {names} on leave already</translation>
+    </message>
 </context>
 <context>
     <name>month</name>
@@ -2560,6 +5040,85 @@ punch</translation>
     <message>
         <source>{name} {where}：签发时{before}，现为{after}</source>
         <translation>{name}, {where}: issued as {before}, now {after}</translation>
+    </message>
+    <message>
+        <source>旷工(待补)</source>
+        <translation>Absent for now</translation>
+    </message>
+</context>
+<context>
+    <name>opinion</name>
+    <message>
+        <source>意见</source>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>签署部门意见</source>
+        <translation>Sign the department&apos;s opinion</translation>
+    </message>
+    <message>
+        <source>签署</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>署名是您本人，日期是今天。不同意的，请写明理由，中心会看到。</source>
+        <translation>It bears your name and today&apos;s date. If you disagree, please give the reason for the centre.</translation>
+    </message>
+    <message>
+        <source>签署人</source>
+        <translation>Signed by</translation>
+    </message>
+    <message>
+        <source>签署日期</source>
+        <translation>Signed on</translation>
+    </message>
+    <message>
+        <source>扫描件</source>
+        <translation>Scan</translation>
+    </message>
+    <message>
+        <source>登记部门意见</source>
+        <translation>Enter the department&apos;s opinion</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Register</translation>
+    </message>
+    <message>
+        <source>照签好的纸质请假条填写。登记人是您，会印在审批表上。</source>
+        <translation>Copy what the signed paper slip says. Your name is printed as the one who entered it.</translation>
+    </message>
+    <message>
+        <source>已记下{name}这份请假的部门意见。</source>
+        <translation>The department&apos;s opinion on the leave of {name} was entered.</translation>
+    </message>
+    <message>
+        <source>部门意见信件 (*.json)</source>
+        <translation>Letters of departments (*.json)</translation>
+    </message>
+    <message>
+        <source>选择信件</source>
+        <translation>Choose a letter</translation>
+    </message>
+    <message>
+        <source>信件已收下：{signer}对请假{leave}的意见。</source>
+        <translation>The letter was taken: the opinion of {signer} on leave {leave}.</translation>
+    </message>
+    <message>
+        <source>请选择</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agrees</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>Disagrees</translation>
     </message>
 </context>
 <context>
@@ -2635,6 +5194,105 @@ punch</translation>
     <message>
         <source>本机与大厅</source>
         <translation>This terminal</translation>
+    </message>
+    <message>
+        <source>请假审批</source>
+        <translation>Leave approval</translation>
+    </message>
+    <message>
+        <source>AB岗</source>
+        <translation>AB posts</translation>
+    </message>
+    <message>
+        <source>连接的电脑</source>
+        <translation>Connected computers</translation>
+    </message>
+</context>
+<context>
+    <name>strip</name>
+    <message>
+        <source>·</source>
+        <translation>·</translation>
+    </message>
+    <message>
+        <source>假</source>
+        <translation>L</translation>
+    </message>
+    <message>
+        <source>待</source>
+        <translation>P</translation>
+    </message>
+    <message>
+        <source>请</source>
+        <translation>T</translation>
+    </message>
+    <message>
+        <source>出</source>
+        <translation>O</translation>
+    </message>
+    <message>
+        <source>顶</source>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>拟</source>
+        <translation>c</translation>
+    </message>
+    <message>
+        <source>岗</source>
+        <translation>D</translation>
+    </message>
+    <message>
+        <source>–</source>
+        <translation>–</translation>
+    </message>
+    <message>
+        <source>/</source>
+        <translation>/</translation>
+    </message>
+    <message>
+        <source>在岗</source>
+        <translation>On duty</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Leave</translation>
+    </message>
+    <message>
+        <source>请假待审批</source>
+        <translation>Leave pending</translation>
+    </message>
+    <message>
+        <source>本次请假</source>
+        <translation>This request</translation>
+    </message>
+    <message>
+        <source>公出</source>
+        <translation>Official outing</translation>
+    </message>
+    <message>
+        <source>顶岗</source>
+        <translation>Cover</translation>
+    </message>
+    <message>
+        <source>拟顶岗</source>
+        <translation>Planned cover</translation>
+    </message>
+    <message>
+        <source>待岗</source>
+        <translation>Stood down</translation>
+    </message>
+    <message>
+        <source>休息</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>B岗备岗</source>
+        <translation>B on standby</translation>
+    </message>
+    <message>
+        <source>不在本窗口</source>
+        <translation>Not at this window</translation>
     </message>
 </context>
 <context>
@@ -2714,6 +5372,10 @@ punch</translation>
     <message>
         <source>早退{minutes}</source>
         <translation>left {minutes} early</translation>
+    </message>
+    <message>
+        <source>待办请假</source>
+        <translation>Leave to do</translation>
     </message>
 </context>
 </TS>
