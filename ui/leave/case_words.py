@@ -13,7 +13,7 @@ from app.services.leave_inbox import CaseNow, InboxItem, InboxKind
 from app.services.leave_views import LeaveShown
 from ui.leave.preview_words import slot_text_of
 from ui.palette import Tone
-from ui.words import date_text, days_text, half_day_text, moment_text, sentence, term
+from ui.words import date_text, days_text, half_day_text, moment_text, sentence, term, with_note
 
 translate = QCoreApplication.translate
 
@@ -32,7 +32,7 @@ def opinion_lines(shown: LeaveShown) -> list[str]:
     lines = []
     for signed in shown.signatures:
         agree = translate("leave_inbox", "同意") if signed.agree else translate("leave_inbox", "不同意")
-        parts = [f"{signed.signer}：{agree}", signed.note, date_text(signed.day)]
+        parts = [with_note(signed.signer, agree), signed.note, date_text(signed.day)]
         if signed.source != "desk":
             by = translate("leave_inbox", "{name}登记").format(name=signed.entered_by)
             parts.append(by if signed.entered_by else "")

@@ -23,7 +23,7 @@ from ui.leave.preview_words import (
 )
 from ui.palette import SYMBOLS, Tone
 from ui.widgets.text import set_tone
-from ui.words import date_short, sentence, term
+from ui.words import of_day, sentence, term
 
 MOST_SLOTS = 6
 MOST_FINDINGS = 2
@@ -109,7 +109,7 @@ class CheckStep(QWidget):
 
     def _cells(self, shown: SlotShown) -> tuple[str, str, str]:
         slot = shown.slot
-        when = f"{date_short(slot.date)}{term('half', slot.half)}"
+        when = of_day(slot.date, term("half", slot.half))
         away = away_words(shown.away, self.tr("待审批"), self.tr("无"))
         left = self.tr("{n}人").format(n=shown.on_duty)
         if shown.over_limit or shown.short:
@@ -136,8 +136,8 @@ class DoneStep(QWidget):
             return
         title = self.tr("已提交  {number}").format(number=sent.leave)
         if sent.over:
-            title += f"  {self.tr('超限')}"
-        begin, end = (f"{date_short(s.date)}{term('half', s.half)}" for s in (sent.first, sent.last))
+            title += "  " + self.tr("超限")
+        begin, end = (of_day(s.date, term("half", s.half)) for s in (sent.first, sent.last))
         facts = (term("leave", sent.kind), self.tr("{begin}到{end}").format(begin=begin, end=end))
         tone = Tone.ATTENTION if sent.over else Tone.OK
         self.view.show_card(Card(tone, title, sent.name, next_words(sent), (*facts, days_words(sent))))

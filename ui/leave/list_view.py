@@ -16,7 +16,7 @@ from ui.leave.list_model import ALL, MINE, TO_COVER, ListModel, reads_others
 from ui.leave.preview_words import asked_open
 from ui.widgets.states import State, StateView
 from ui.widgets.table import Column, LineTable
-from ui.words import date_short, days_text, month_text, term, terms
+from ui.words import date_short, days_text, month_text, of_day, term, terms
 
 SEARCH_MS = 150
 BACK_MONTHS = 24
@@ -63,8 +63,8 @@ class ListView(QWidget):
         return columns
 
     def _span(self, leave: LeaveShown) -> str:
-        first = f"{date_short(leave.first.date)}{term('half', leave.first.half)}"
-        last = f"{date_short(leave.last.date)}{term('half', leave.last.half)}"
+        first = of_day(leave.first.date, term("half", leave.first.half))
+        last = of_day(leave.last.date, term("half", leave.last.half))
         if leave.first == leave.last:
             return first
         if leave.first.date == leave.last.date:
