@@ -46,6 +46,8 @@ class Endpoints:
         self.calls = Calls(hall, services)
         self._strangers = Throttle(STRANGERS, STRANGER_SECONDS)
         self._limiter = CapacityLimiter(_THREADS)
+        self.active = 0
+        """Requests that have not been answered yet."""
         desks: dict[str, Work] = {
             wire.CALL: self.calls.call,
             wire.SETTLE: self.calls.settle,
@@ -77,6 +79,7 @@ class Endpoints:
 
     async def _answered(self, work: Awaitable[Answer]) -> Response:
         status = 200
+        self.active += 1
         try:
             answer = await work
         except _Wrong as wrong:
@@ -89,6 +92,8 @@ class Endpoints:
             status, answer = 400, {"wrong": "cut off"}
         except Exception as error:
             status, answer = 500, bug_answer(error)
+        finally:
+            self.active -= 1
         return Response(wire.dumped(answer), status, media_type="application/json")
 
     async def _of_desk(self, request: Request, work: Work) -> Answer:

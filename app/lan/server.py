@@ -19,7 +19,7 @@ from app.services.hall import Hall
 
 EVERYWHERE = "0.0.0.0"
 _CONNECTIONS, _KEEP_ALIVE_SECONDS, _GRACE_SECONDS = 200, 75, 5
-_START_SECONDS = 20.0
+_START_SECONDS, _LOOK_SECONDS = 20.0, 0.01
 
 
 class LanServer:
@@ -29,6 +29,7 @@ class LanServer:
         self._hall, self._services = hall, services
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
+        self._endpoints: Endpoints | None = None
         self.port = 0
         self.addresses: tuple[str, ...] = ()
 
@@ -36,7 +37,7 @@ class LanServer:
         """Refusals: `lan_port_taken`, `lan_unavailable`, and those of the certificate's key."""
         certificate = own_certificate(self._hall)
         listening = _bound(address, port)
-        endpoints = Endpoints(self._hall, self._services, certificate.fingerprint)
+        endpoints = self._endpoints = Endpoints(self._hall, self._services, certificate.fingerprint)
         config = uvicorn.Config(
             endpoints.app,
             log_config=None,
@@ -64,9 +65,13 @@ class LanServer:
         self._services("DeskService").set_listening(Listening(self.addresses))
 
     def stop(self) -> None:
-        """Lets what runs finish for a moment, then closes."""
+        """Lets what runs finish for a moment, then closes; desks that merely listen hold nothing up."""
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
+            end = time.monotonic() + _GRACE_SECONDS
+            while self._endpoints is not None and self._endpoints.active and time.monotonic() < end:
+                time.sleep(_LOOK_SECONDS)
+            self._server.force_exit = True
             self._thread.join(_START_SECONDS)
             self._services("DeskService").set_listening(Listening())
         self._server = self._thread = None
@@ -76,7 +81,7 @@ class LanServer:
         while not server.started:
             if self._thread is None or not self._thread.is_alive() or time.monotonic() > end:
                 raise Refusal("lan_unavailable")
-            time.sleep(0.01)
+            time.sleep(_LOOK_SECONDS)
 
 
 def _bound(address: str, port: int) -> socket.socket:

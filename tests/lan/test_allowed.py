@@ -38,7 +38,10 @@ def calls_of_pages() -> Iterator[tuple[str, str, str]]:
     """(service, method, place) of `Service.method` and `Call("Service", "method", …)` in `ui`."""
     services = {service for table in TABLES for service in table}
     for path in sorted((ROOT / "ui").rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        if "call(" not in text.lower():
+            continue
+        tree = ast.parse(text)
         imported = {
             alias.name
             for node in ast.walk(tree)
