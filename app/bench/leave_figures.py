@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app.bench.figure import Figure, median
@@ -19,11 +20,10 @@ CPU_MS = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """Milliseconds of CPU and of waiting, and queries with few and with many open requests."""
+    """Milliseconds of CPU, and queries with few and with many open requests."""
 
     open: int
     cpu: float
-    wall: float
     bare: float
     queries: int
     queries_few: int
@@ -44,21 +44,19 @@ def measured(
         act_few(1)
     with counted(many) as at_many:
         act_many(1)
-    cpu, wall, bare = [], [], []
+    cpu, bare = [], []
     with _bare_commit(many.folder / "bare.db") as commit:
         for turn in range(2, rounds + 2):
-            cpu_ms, wall_ms = _spent(lambda turn=turn: act_many(turn))  # type: ignore[misc]
-            cpu.append(cpu_ms)
-            wall.append(wall_ms)
-            bare.append(_spent(commit)[0])
-    return Measured(size.open, median(cpu), median(wall), median(bare), len(at_many), len(at_few))
+            cpu.append(_spent(partial(act_many, turn)))
+            bare.append(_spent(commit))
+    return Measured(size.open, median(cpu), median(bare), len(at_many), len(at_few))
 
 
-def _spent(act: Callable[[], object]) -> tuple[float, float]:
-    """Milliseconds of this process's CPU, and of the clock."""
-    cpu, wall = time.process_time(), time.perf_counter()
+def _spent(act: Callable[[], object]) -> float:
+    """Milliseconds of this process's CPU."""
+    begin = time.process_time()
     act()
-    return (time.process_time() - cpu) * 1000, (time.perf_counter() - wall) * 1000
+    return (time.process_time() - begin) * 1000
 
 
 def cpu_figure(name: str, found: Measured) -> Figure:

@@ -17,13 +17,12 @@ from sqlalchemy import Connection, event
 from app.domain import leave_signing, leave_window
 from app.domain.leave import LeaveState, Route
 from app.domain.leave_rules import Against
-from app.domain.leave_signing import Paper
+from app.domain.leave_signing import Paper, require_decision
 from app.domain.leave_window import Absence
-from app.services import hall as halls
 from app.services import leave_decision
 from app.services.hall import Writing
-from app.services.leave_case import Case
-from db import journal, store
+from app.services.leave_case import Case, case_of
+from db import journal, projection, store
 from db.journal import Recorded
 
 Patch = Callable[[pytest.MonkeyPatch], None]
@@ -34,10 +33,9 @@ THINKING = 0.003
 
 def limit_not_read_again(patch: pytest.MonkeyPatch) -> None:
     """The decision trusts what was found at submission."""
-    read = leave_decision.case_of
 
     def trusting(*given: Any) -> Case:
-        case = read(*given)
+        case = case_of(*given)
         kept = [finding for finding in case.against.refusals if finding.rule != "L"]
         marks = [finding for finding in case.against.marks if finding.rule != "L"]
         return replace(case, against=Against(tuple(kept), tuple(marks)))
@@ -61,10 +59,9 @@ def self_check_off(patch: pytest.MonkeyPatch) -> None:
 
 def order_check_off(patch: pytest.MonkeyPatch) -> None:
     """The centre need not wait for the department."""
-    check = leave_decision.require_decision
 
     def hasty(actor: Any, paper: Paper, on_behalf: str, over: bool) -> None:
-        check(actor, replace(paper, route=Route.CENTRE), on_behalf, over)
+        require_decision(actor, replace(paper, route=Route.CENTRE), on_behalf, over)
 
     patch.setattr(leave_decision, "require_decision", hasty)
 
@@ -100,7 +97,7 @@ def read_before_writing(patch: pytest.MonkeyPatch) -> None:
         self.conn.exec_driver_sql("BEGIN IMMEDIATE")
         self.end = journal.end_of(self.conn)
         self.end, items = journal.append(self.conn, self.stamp, self.end, facts)
-        halls.projection.apply(self.conn, items)
+        projection.apply(self.conn, items)
         self.recorded.extend(items)
         return items
 
