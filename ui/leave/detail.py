@@ -46,6 +46,7 @@ class DetailPanel(QFrame):
             made.hide()
             made.clicked.connect(lambda _=False, which=step: self.asked.emit(which))
         self._offered: Sequence[str] = ()
+        self._shown: LeaveShown | None = None
         self._lay_out()
         self.hide()
 
@@ -84,7 +85,9 @@ class DetailPanel(QFrame):
         self._state.setText(state_words(leave))
         set_tone(self._state, state_tone(leave))
         self.next.say(state_tone(leave), next_words(leave))
-        self._show_body(leave)
+        if leave != self._shown:  # whoever has scrolled down stays there
+            self._shown = leave
+            self._show_body(leave)
         self._offer(offered)
 
     def _show_body(self, leave: LeaveShown) -> None:

@@ -58,6 +58,7 @@ class LeaveKiosk(QWidget):
         self.before.clicked.connect(model.back)
         self.next.clicked.connect(self._go_on)
         model.changed.connect(self._show)
+        model.ticked.connect(self._show_left)
         QShortcut(QKeySequence("Escape"), self).activated.connect(model.back)
 
     def _lay_out(self) -> None:
@@ -130,10 +131,13 @@ class LeaveKiosk(QWidget):
             show()
         self._title.setText(self._title_of(step))
         self._name.setText(model.form.entry.name if step in FILLED else "")
-        self._left.setText(sentence("self_left", {"seconds": model.seconds_left}))
+        self._show_left()
         self.cancel.setText(self.tr("返回打卡"))
         self._show_words()
         self._show_buttons()
+
+    def _show_left(self) -> None:
+        self._left.setText(sentence("self_left", {"seconds": self.model.seconds_left}))
 
     def _begin(self, step: KioskStep) -> None:
         begin = getattr(self.steps[step], "begin", None)

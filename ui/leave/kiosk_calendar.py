@@ -71,10 +71,11 @@ class KioskCalendar(QWidget):
         for cell, day in zip(self.cells, self.dates, strict=True):
             cell.setText(self._words(day))
             cell.setChecked(first <= day <= last)
-            cell.setProperty("rest", self._rests(day))
             cell.setAccessibleName(f"{date_text(day)} {self._mark(day)}")
-            cell.style().unpolish(cell)
-            cell.style().polish(cell)
+            if cell.property("rest") != self._rests(day):
+                cell.setProperty("rest", self._rests(day))
+                cell.style().unpolish(cell)
+                cell.style().polish(cell)
 
     def _words(self, day: date) -> str:
         number = date_short(day) if day.day == 1 or day == self.first else str(day.day)

@@ -52,6 +52,8 @@ class KioskModel(QObject):
     """One person's short session; it keeps what they filled in as a draft when they walk away."""
 
     changed = Signal()
+    ticked = Signal()
+    """A second has passed."""
     closed = Signal()
     """Back to the clock-in page."""
 
@@ -154,7 +156,7 @@ class KioskModel(QObject):
         if self.step in FILLED and self._keeper.current(self._clock.boot_us()) is None:
             self.close()
         else:
-            self.changed.emit()
+            self.ticked.emit()
 
     def close(self) -> None:
         """Signs out; what was filled in is a draft."""

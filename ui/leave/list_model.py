@@ -55,7 +55,7 @@ class ListModel(QObject):
         return today - timedelta(RECENT_DAYS), today + timedelta(AHEAD_DAYS)
 
     def _take(self, month: Month | None, found: tuple[LeaveShown, ...]) -> None:
-        if month == self.month:
+        if month == self.month and found != self.leaves:  # somebody's punch changes no leave
             self.leaves = found
             self.changed.emit()
 
