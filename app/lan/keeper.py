@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.refusal import Refusal
-from app.lan.server import LanServer
 from app.services.desks import DeskService, Listening
 from app.services.hall import Hall
+
+if TYPE_CHECKING:
+    from app.lan.server import LanServer
 
 
 class LanKeeper:
@@ -17,7 +19,8 @@ class LanKeeper:
 
     def __init__(self, hall: Hall, services: Callable[[str], Any]) -> None:
         self._desks: DeskService = services("DeskService")
-        self._server = LanServer(hall, services)
+        self._hall, self._services = hall, services
+        self._server: LanServer | None = None
         self._lock = threading.Lock()
         self._done: tuple[bool, int] | None = None
 
@@ -27,18 +30,30 @@ class LanKeeper:
             wanted = self._desks.setting()
             if wanted == self._done or (self._done is None and not wanted[0]):
                 return False
-            self._server.stop()
+            self._close()
             self._done = wanted
             if wanted[0]:
-                try:
-                    self._server.start(wanted[1])
-                except Refusal as refusal:
-                    self._desks.set_listening(Listening(trouble=refusal))
-                except OSError:
-                    self._desks.set_listening(Listening(trouble=Refusal("lan_unavailable")))
+                self._open(wanted[1])
             return True
 
     def stop(self) -> None:
         with self._lock:
-            self._server.stop()
+            self._close()
             self._done = None
+
+    def _open(self, port: int) -> None:
+        from app.lan.server import LanServer  # loads a web server, which most halls never need
+
+        self._server = LanServer(self._hall, self._services)
+        try:
+            self._server.start(port)
+        except Refusal as refusal:
+            self._desks.set_listening(Listening(trouble=refusal))
+        except OSError:
+            self._desks.set_listening(Listening(trouble=Refusal("lan_unavailable")))
+
+    def _close(self) -> None:
+        if self._server is not None:
+            self._server.stop()
+            self._server = None
+        self._desks.set_listening(Listening())
