@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -16,12 +17,21 @@ from pytestqt.qtbot import QtBot
 from app.away import Away, opened_desk
 from app.lan.channel import place_of
 from app.lan.paired import Paired, PairingTalk, load_paired
-from app.services.desks import DEFAULT_PORT
+from app.main import opened_desktop
+from app.services.clock import Clock
+from app.services.desks import DEFAULT_PORT, DeskService
 from app.services.hall import Hall
 from app.services.pairing import PairingState
 from app.services.roster import RosterService
-from tests.conftest import HALL_NAME
-from tests.lan.terminals import DIRECTOR, DIRECTOR_WORD, Interrupted, Terminal, with_accounts
+from tests.conftest import AS_OF, HALL_NAME
+from tests.lan.terminals import (
+    DIRECTOR,
+    DIRECTOR_WORD,
+    Interrupted,
+    Terminal,
+    free_port,
+    with_accounts,
+)
 from tests.ui.desks import desk_of, settle, wait_until
 from tests.ui.fit import words_on
 from ui.calls import call
@@ -271,3 +281,17 @@ def test_the_page_opens_and_closes_the_service_and_revokes_a_desk(terminal: Term
     wait_until(lambda: page.table.visible_lines()[0].revoked is not None)
     assert not terminal.desks.admits(paired.desk, "")
     seat.stop()
+
+
+def test_the_desktop_itself_opens_its_service_for_others_as_the_hall_has_it_set(
+    sample_hall: Hall, tmp_path: Path, qtbot: QtBot
+) -> None:
+    admin, port = with_accounts(sample_hall), free_port()
+    DeskService(sample_hall).set_service(admin, True, port)
+    with opened_desktop(sample_hall.folder, Clock(AS_OF), local_settings(tmp_path)) as desktop:
+        assert desktop is not None
+        with socket.socket() as probe:
+            wait_until(lambda: probe.connect_ex(("127.0.0.1", port)) == 0)
+        settle(desktop.desk)
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
