@@ -8,8 +8,8 @@ from ui.clock_in.style import SMALL, kiosk_sheet
 from ui.palette import Palette, Tone
 from ui.theme import KIOSK_TOUCH
 
-PADDING = 24
-"""Of a button, as the clock-in page has it."""
+PADDING, _BORDER, _THICK = 24, 2, 4
+"""Of a button, as the clock-in page has it; the thick border is that of a chosen one."""
 
 _SHEET = Template("""
 #clockin QLabel#heading { font-weight: bold; }
@@ -17,6 +17,8 @@ _SHEET = Template("""
 #clockin QPushButton { min-width: ${least}px; }
 #clockin QPushButton:checked { background: $accent_soft; border: 4px solid $accent; font-weight: bold; }
 #clockin QPushButton#cell { padding: 0; font-size: ${small}px; min-width: ${cell}px; min-height: ${cell}px; }
+#clockin QPushButton#cell:checked, #clockin QPushButton#cell:focus { min-width: ${thick}px;
+  min-height: ${thick}px; }
 #clockin QPushButton#cell[rest="true"] { background: $page; color: $text_2; }
 #clockin QPushButton#cell[rest="true"]:checked { background: $accent_soft; }
 #clockin QLineEdit { background: $surface; color: $text; border: 2px solid $edge; border-radius: 6px;
@@ -32,7 +34,8 @@ def leave_sheet(palette: Palette, scale: float) -> str:
     sizes = {
         "touch": touch,
         "least": max(0, touch - 2 * round(PADDING * scale)),
-        "cell": KIOSK_TOUCH,
+        "cell": KIOSK_TOUCH - 2 * _BORDER,
+        "thick": KIOSK_TOUCH - 2 * _THICK,
         "small": round(SMALL * scale),
     }
     tones = "".join(_tone_rules(palette, tone) for tone in Tone)
