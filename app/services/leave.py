@@ -29,7 +29,15 @@ from app.services.hall import Hall, Writing
 from app.services.leave_case import Case, Wanted, case_of
 from app.services.leave_picture import picture_of
 from app.services.leave_release import release_slot
-from app.services.leave_views import LeaveShown, known, shown_case, shown_one, shown_with
+from app.services.leave_views import (
+    LeaveShown,
+    decides_for_another,
+    known,
+    readable,
+    shown_case,
+    shown_one,
+    shown_with,
+)
 from app.services.record_checks import head_of, require_post
 from db import blobs, leave
 from db.leave import LeaveRow
@@ -228,7 +236,8 @@ class LeaveService:
     def _change(self, actor: Actor, leave_id: str, act: Callable[[Writing, LeaveRow], None]) -> LeaveShown:
         with self._hall.writing(actor) as tx:
             act(tx, known(tx, leave_id))
-            return shown_one(tx, known(tx, leave_id))
+            shown = shown_one(tx, known(tx, leave_id))
+            return readable(actor, True, shown, decides_for_another(tx, actor))
 
 
 def next_id(tx: Writing) -> str:

@@ -491,3 +491,10 @@ def test_c_a12_a_certificate_that_is_missing_is_waited_for(leaves: Leaves) -> No
     leave = leaves.files(P1, "03-09am", "03-09am", kind="sick")
     assert leaves.shows(leave).paper_due
     assert not leaves.requests.add_paper(SETUP, leave.leave, b"%PDF-1.7 ...").paper_due
+
+
+def test_who_confirms_a_handover_is_not_told_what_the_leave_is_for(leaves: Leaves) -> None:
+    leave = leaves.granted("常若川", "03-09am", "03-09pm", kind="sick", cover="温书瑶")
+    b = acting(leaves.hall, "温书瑶", Role.STAFF)
+    shown = leaves.requests.hand_over(b, leave.leave, "钥匙已交")
+    assert (shown.kind, shown.reason, shown.handed_over_us > 0) == ("", "", True)
