@@ -10,9 +10,18 @@ from pathlib import Path
 import pytest
 
 from app.services.hall import STORE_NAME
+from app.services.leave import LeaveService, wanted_of
+from app.services.leave_decision import LeaveDecision
 from tests.flows import leave_mutants as mutants
 from tests.flows.leave_audit import Audit
-from tests.flows.leave_hall import FIRST_DAY, Telling, found_small_hall, open_small_hall
+from tests.flows.leave_hall import (
+    BY_SUBJECT,
+    DIRECTORS,
+    FIRST_DAY,
+    Telling,
+    found_small_hall,
+    open_small_hall,
+)
 from tests.flows.leave_mutants import Patch, without_constraints
 from tests.flows.leave_writer import Told, Writer
 
@@ -38,7 +47,7 @@ def findings(folder: Path, patch: pytest.MonkeyPatch, mutant: Patch, writers: in
 
 def _day(hall: Telling, day: int, writers: int) -> list[Told]:
     told: list[Told] = []
-    made = [Writer(hall, random.Random(f"{day}/{n}"), f"{day}.{n}") for n in range(writers)]
+    made = [Writer(hall, random.Random(f"1/{day}/{n}"), f"{day}.{n}") for n in range(writers)]
 
     def work(writer: Writer) -> None:
         told.extend(writer.step() for _ in range(STEPS // writers))
@@ -54,7 +63,6 @@ def _day(hall: Telling, day: int, writers: int) -> list[Told]:
 @pytest.mark.parametrize(
     ("mutant", "seen"),
     [
-        (mutants.limit_not_read_again, "above the limit"),
         (mutants.pending_hold_no_place, "above the limit"),
         (mutants.self_check_off, "applicant or a relative"),
         (mutants.order_check_off, "the centre before the department"),
@@ -65,6 +73,22 @@ def test_a_rule_that_is_not_kept_is_seen(
     mutant: Patch, seen: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert any(seen in text for text in findings(tmp_path / "hall", monkeypatch, mutant, writers=1))
+
+
+def test_a_limit_that_is_not_read_again_at_the_decision_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found_small_hall(tmp_path / "hall")
+    mutants.limit_not_read_again(monkeypatch)
+    hall = open_small_hall(tmp_path / "hall", FIRST_DAY, 8)
+    for subject in ("BDa2", "BDa3", "BDa4"):
+        wanted = wanted_of(subject, "sick", "2026-03-03am", "2026-03-03am", "发烧")
+        asked = LeaveService(hall).submit(BY_SUBJECT[subject].actor, wanted)
+        LeaveDecision(hall).decide(DIRECTORS[1], asked.leave, True)
+    hall.close()
+    audit = Audit()
+    audit.read(tmp_path / "hall" / STORE_NAME)
+    assert ["above the limit" in text for text in audit.violations] == [True]
 
 
 def test_a_transaction_that_begins_deferred_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
