@@ -10,6 +10,8 @@ from pathlib import Path
 from app.domain.access import Actor, Role
 from app.services.clock import Clock
 from app.services.hall import Hall, found_hall
+from app.services.leave import LeaveService, wanted_of
+from app.services.leave_decision import LeaveDecision
 from app.services.sample import install_sample
 from tests.conftest import HALL_NAME, OFFICER, ZONE
 from tests.ui.filled_hall import MARCH, TODAY, fill_march, set_clock
@@ -18,8 +20,21 @@ FOLDER = Path(__file__).parents[2] / "ui" / "pictures"
 SIZE = (1366, 768)
 BUSY = "祝清越"
 LONG_ENOUGH = 1.0
-PAGES = (("today", None), ("attendance", (BUSY, date(2026, 3, 5))), ("reports", MARCH), ("roster", None))
+PAGES = (
+    ("today", None),
+    ("leave_inbox", None),
+    ("attendance", (BUSY, date(2026, 3, 5))),
+    ("reports", MARCH),
+    ("roster", None),
+)
 """Each with what it is opened on."""
+ASKED = (
+    ("韩静怡", "personal", "2026-04-02am", "2026-04-03am", "家中有事", True),
+    ("陆承志", "annual", "2026-04-02am", "2026-04-02pm", "陪老人体检", False),
+    ("沈立言", "sick", "2026-04-02am", "2026-04-02pm", "复查", False),
+    ("毛启舟", "annual", "2026-04-07am", "2026-04-08pm", "探望父母", True),
+)
+"""Whose leave waits: person, type, from, to, reason, and whether the department has signed."""
 DIRECTOR = Actor("d1rector", "梁致远", frozenset({Role.DIRECTOR, Role.OFFICER}))
 
 
@@ -61,6 +76,7 @@ def _desk(hall: Hall, folder: Path) -> list[Path]:
 
     fill_march(hall)
     set_clock(hall, TODAY, "09:20")
+    _ask(hall)
     seat = desk_of(hall, DIRECTOR)
     shell = Shell(seat.desk)
     shell.take_session()
@@ -79,6 +95,16 @@ def _desk(hall: Hall, folder: Path) -> list[Path]:
     seat.stop()
     hall.close()
     return taken
+
+
+def _ask(hall: Hall) -> None:
+    from tests.ui.fronts import subject_of
+
+    for name, kind, first, last, reason, signed in ASKED:
+        wanted = wanted_of(subject_of(hall, name), kind, first, last, reason)
+        leave = LeaveService(hall).submit(OFFICER, wanted)
+        if signed and leave.route != "centre":
+            LeaveDecision(hall).record_opinion(OFFICER, leave.leave, True, "王局长")
 
 
 def _wait(seconds: float) -> None:
