@@ -24,9 +24,9 @@ from ui.palette import Tone
 from ui.widgets.date_field import DateField
 from ui.widgets.editing import fit, open_form, touchable
 from ui.widgets.form import FormDialog, text_field
-from ui.widgets.table import Column, LineTable
+from ui.widgets.table import Column, LineTable, room_for
 from ui.widgets.text import Message, button, label
-from ui.words import clauses, days_text, sentence, term
+from ui.words import clauses, days_text, sentence, term, terms
 
 CARRIED = "annual"
 """The type whose unused days the law lets a hall carry (条例 Art. 5)."""
@@ -64,7 +64,11 @@ class BalanceDialog(QDialog):
     def _columns(self) -> list[Column[GrantShown]]:
         return [
             Column(self.tr("年份"), lambda g: str(g.grant.year), width=72),
-            Column(self.tr("假别"), lambda g: term("leave", g.grant.kind), width=96),
+            Column(
+                self.tr("假别"),
+                lambda g: term("leave", g.grant.kind),
+                width=room_for(terms("leave").values(), 96),
+            ),
             Column(self.tr("增减"), lambda g: _signed(g.grant.halves), lambda g: g.grant.halves, True, 88),
             Column(self.tr("原因"), lambda g: g.grant.reason),
             Column(self.tr("登记人"), lambda g: g.granted_by, width=120),

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QSizePolicy, QWidget
 from app.domain.leave_balance import Balance
 from app.domain.leave_types import Basis
 from ui.palette import Tone
-from ui.widgets.table import Column, LineTable
-from ui.words import clauses, days_text, sentence, term
+from ui.widgets.table import Column, LineTable, room_for
+from ui.words import clauses, days_text, sentence, term, terms
 
 UNKNOWN = "—"
 LINE_HEIGHT = 32
@@ -31,7 +31,9 @@ class BalanceView(LineTable[Balance]):
 
     def _columns(self) -> list[Column[Balance]]:
         return [
-            Column(self.tr("假别"), lambda b: term("leave", b.kind), width=96),
+            Column(
+                self.tr("假别"), lambda b: term("leave", b.kind), width=room_for(terms("leave").values(), 96)
+            ),
             Column(self.tr("共有"), lambda b: _days(b.entitled), figure=True, width=88),
             Column(self.tr("已休"), lambda b: _days(b.used), figure=True, width=88),
             Column(self.tr("在批"), lambda b: _days(b.pending), figure=True, width=88),

@@ -7,11 +7,21 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.slots import HALVES, Half, Slot
 from ui.attendance.fields import TimeField
 from ui.desk import Desk
+from ui.fonts import BODY, font
 from ui.leave.entry import Paper
 from ui.widgets.date_field import DateField
 from ui.widgets.editing import touchable
@@ -38,6 +48,7 @@ class HalfDayField(QWidget):
         row.addWidget(self.day, 1)
         for made in self.halves.values():
             made.setCheckable(True)
+            made.setMinimumWidth(_strong_width(made))
             self._group.addButton(made)
             row.addWidget(made)
         self.setFocusProxy(self.day)
@@ -61,6 +72,13 @@ class HalfDayField(QWidget):
         self.day.setAccessibleName(text)
         for half, made in self.halves.items():
             made.setAccessibleName(f"{text} {term('half', half)}")
+
+
+def _strong_width(made: QPushButton) -> int:
+    """A button's width when its words are bold, as those of the checked one are."""
+    made.ensurePolished()
+    more = QFontMetrics(font(BODY, True)).horizontalAdvance(made.text())
+    return made.sizeHint().width() + more - made.fontMetrics().horizontalAdvance(made.text())
 
 
 class PapersField(QWidget):

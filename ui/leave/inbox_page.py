@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from app.domain.refusal import Refusal
+from app.domain.slots import Half, Slot
 from app.services.leave_inbox import InboxItem
 from app.services.leave_views import LeaveViews
 from ui.calls import call
@@ -14,15 +17,17 @@ from ui.desk import Desk
 from ui.leave.case_view import CaseView
 from ui.leave.inbox_actions import InboxActions
 from ui.leave.inbox_model import CONFIRM, DECIDE, OPEN, OPINION, InboxModel
-from ui.leave.inbox_words import begin_words, kind_words, marks_of, tone_of
+from ui.leave.inbox_words import begin_text, begin_words, kind_words, marks_of, tone_of
 from ui.leave.paper_view import PaperView
 from ui.palette import SYMBOLS, Tone
 from ui.widgets.focus import show_content
 from ui.widgets.frame import PageFrame
 from ui.widgets.states import State, StateView
-from ui.widgets.table import Column, LineTable
+from ui.widgets.table import Column, LineTable, room_for
+from ui.words import days_text, terms
 
-LIST = 424
+LIST, LIST_MOST, BEGIN, KIND = 424, 492, 104, 112
+_LONG_DATE = Slot(date(2026, 3, 30), Half.AM)
 
 
 class InboxPage(QWidget):
@@ -58,11 +63,14 @@ class InboxPage(QWidget):
         return PageFrame(self.tr("请假审批"), self._states, acts.primary, acts.others, filters)
 
     def _table(self) -> LineTable[InboxItem]:
+        begins = room_for([begin_text(_LONG_DATE)], BEGIN)
         return LineTable(
             [
                 Column(self.tr("姓名"), lambda i: i.shown.name, width=72),
                 Column(self.tr("请假"), lambda i: kind_words(i.shown)),
-                Column(self.tr("开始"), lambda i: begin_words(i.shown), lambda i: i.shown.first, width=104),
+                Column(
+                    self.tr("开始"), lambda i: begin_words(i.shown), lambda i: i.shown.first, width=begins
+                ),
                 Column(self.tr("注明"), _marks, tone=tone_of, width=140),
             ],
             lambda i: f"{i.shown.number} {i.shown.window_group} {i.shown.department_name} {i.shown.reason}",
@@ -76,7 +84,7 @@ class InboxPage(QWidget):
         self.table.setMinimumWidth(404)
         self.case.setMinimumWidth(460)
         split.setStretchFactor(1, 1)
-        split.setSizes([LIST, 10_000])
+        split.setSizes([_list_width(), 10_000])
         return split
 
     def _connect(self) -> None:
@@ -202,6 +210,12 @@ class InboxPage(QWidget):
         """Shows a paper."""
         request = call(LeaveViews.attachment, self._desk.actor, leave_id, digest)
         self._desk.background.read(request, self, lambda found: PaperView(self._desk, self, found).open())
+
+
+def _list_width() -> int:
+    """More for a language with longer words, but the strip beside it keeps room for two weeks."""
+    longest = room_for((f"{kind} {days_text(1)}" for kind in terms("leave").values()), KIND)
+    return min(LIST_MOST, LIST + longest - KIND)
 
 
 def _marks(item: InboxItem) -> str:

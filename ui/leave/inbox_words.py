@@ -8,6 +8,7 @@ from itertools import groupby
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.leave_rules import Finding
+from app.domain.slots import Half, Slot
 from app.services.leave_inbox import InboxItem, InboxKind
 from app.services.leave_views import LeaveShown, SlotShown
 from ui.leave.preview_words import asked_open, slot_text_of
@@ -47,8 +48,13 @@ def span_words(shown: LeaveShown) -> str:
 
 
 def begin_words(shown: LeaveShown) -> str:
-    """`4月7日上午起`, for a narrow column."""
-    return of_day(shown.first.date, term("half", shown.first.half))
+    """`4月7日上午`, for a narrow column."""
+    return begin_text(shown.first)
+
+
+def begin_text(slot: Slot) -> str:
+    half = translate("leave_inbox", "上午") if slot.half is Half.AM else translate("leave_inbox", "下午")
+    return of_day(slot.date, half)
 
 
 def marks_of(item: InboxItem) -> list[str]:

@@ -12,11 +12,12 @@ from app.domain.slots import Month
 from app.services.leave_views import LeaveShown
 from ui.desk import Desk
 from ui.leave.detail import DetailPanel, state_tone, state_words
+from ui.leave.inbox_words import begin_text
 from ui.leave.list_model import ALL, MINE, TO_COVER, ListModel, reads_others
 from ui.leave.preview_words import asked_open
 from ui.widgets.states import State, StateView
-from ui.widgets.table import Column, LineTable
-from ui.words import date_short, days_text, month_text, of_day, term, terms
+from ui.widgets.table import Column, LineTable, room_for
+from ui.words import date_short, days_text, month_text, term, terms
 
 SEARCH_MS = 150
 BACK_MONTHS = 24
@@ -53,7 +54,7 @@ class ListView(QWidget):
         columns: list[Column[LeaveShown]] = [
             Column(self.tr("编号"), lambda x: x.leave, width=104),
             Column(self.tr("姓名"), lambda x: x.name, width=88),
-            Column(self.tr("假别"), _kind, width=80),
+            Column(self.tr("假别"), _kind, width=room_for(terms("leave").values(), 80)),
             Column(self.tr("时间"), self._span, lambda x: (x.first, x.last)),
             Column(self.tr("天数"), lambda x: days_text(x.halves), lambda x: x.halves, figure=True, width=76),
             Column(self.tr("状态"), self._state, tone=state_tone, width=152),
@@ -63,8 +64,8 @@ class ListView(QWidget):
         return columns
 
     def _span(self, leave: LeaveShown) -> str:
-        first = of_day(leave.first.date, term("half", leave.first.half))
-        last = of_day(leave.last.date, term("half", leave.last.half))
+        first = begin_text(leave.first)
+        last = begin_text(leave.last)
         if leave.first == leave.last:
             return first
         if leave.first.date == leave.last.date:

@@ -3140,11 +3140,11 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>登记待岗…</source>
-        <translation>Stand down…</translation>
+        <translation>Stand down...</translation>
     </message>
     <message>
         <source>结束待岗…</source>
-        <translation>End it…</translation>
+        <translation>End it...</translation>
     </message>
     <message>
         <source>保存</source>
@@ -4107,7 +4107,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>顶岗的人</source>
-        <translation>Who covers</translation>
+        <translation>Cover</translation>
     </message>
     <message>
         <source>从</source>
@@ -4203,7 +4203,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>待中心同意</source>
-        <translation>Waits for the centre</translation>
+        <translation>To be agreed</translation>
     </message>
     <message>
         <source>已同意</source>
@@ -5000,6 +5000,14 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <message>
         <source>{when}：已有{names}请假</source>
         <translation>{when}: {names} on leave already</translation>
+    </message>
+    <message>
+        <source>上午</source>
+        <translation>AM</translation>
+    </message>
+    <message>
+        <source>下午</source>
+        <translation>PM</translation>
     </message>
 </context>
 <context>

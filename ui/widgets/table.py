@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -16,12 +16,12 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from ui.palette import DESK, Tone
 
-ROW_HEIGHT = 40
+ROW_HEIGHT, BESIDE = 40, 28
 Line = TypeVar("Line")
 _Index = QModelIndex | QPersistentModelIndex
 _SORT = Qt.ItemDataRole.UserRole
@@ -39,6 +39,12 @@ class Column(Generic[Line]):
     width: int = 0
     """Pixels; 0: what is left."""
     tone: Callable[[Line], Tone] | None = None
+
+
+def room_for(texts: Iterable[str], least: int) -> int:
+    """Pixels of a column in which each of the texts stands whole, in whatever language they are."""
+    metrics = QFontMetrics(QGuiApplication.font())
+    return max([least, *(metrics.horizontalAdvance(text) + BESIDE for text in texts)])
 
 
 class LineModel(QAbstractTableModel, Generic[Line]):
