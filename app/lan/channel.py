@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import http.client
-import select
+import selectors
 import socket
 import ssl
 import threading
@@ -61,6 +61,15 @@ def place_of(text: str) -> Place:
     return Place(parts.hostname, port)
 
 
+def _is_quiet(sock: socket.socket | None) -> bool:
+    """Open, and nothing has come unasked: not even the other side's goodbye."""
+    if sock is None or sock.fileno() < 0:
+        return False
+    with selectors.DefaultSelector() as selector:
+        selector.register(sock, selectors.EVENT_READ)
+        return not selector.select(0)
+
+
 class Channel:
     """Requests to one terminal, a connection for each thread; `fingerprint` empty: the first one seen."""
 
@@ -115,7 +124,7 @@ class Channel:
     def _connection(self, fresh: bool) -> http.client.HTTPSConnection:
         kept: http.client.HTTPSConnection | None = getattr(self._local, "connection", None)
         if kept is not None:
-            if not fresh and kept.sock is not None and not select.select([kept.sock], [], [], 0)[0]:
+            if not fresh and _is_quiet(kept.sock):
                 return kept
             self._drop(kept)
         made = http.client.HTTPSConnection(
