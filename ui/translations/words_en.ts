@@ -549,7 +549,7 @@
   </message>
   <message>
    <source>由省规定，未设定</source>
-   <translation>set by the province, not entered</translation>
+   <translation>not set (province)</translation>
   </message>
   <message>
    <source>已新建“{hall}”，数据在{folder}。下一步：zaigang admin create 用户名，或直接打开桌面程序。</source>
@@ -1377,7 +1377,7 @@
   </message>
   <message>
    <source>{date}{half}已在另一份请假({leave})中。没有提交。请改时段，或先撤回原来的请假。</source>
-   <translation>Another leave ({leave}) already covers {date} {half}. Nothing was handed in. Please change the time, or withdraw the other leave first.</translation>
+   <translation>{date} {half} is in another leave already ({leave}). Nothing was handed in. Please change the time, or withdraw the other leave first.</translation>
   </message>
   <message>
    <source>{date}{half}本窗口已有{count}人请假({names})，不能再批。《管理考核办法》第十六条：同一时间段、同一窗口请假人员不能超过{limit}人。请改时段，或与他们商量。</source>
@@ -1389,7 +1389,7 @@
   </message>
   <message>
    <source>{date}{half}准假后本窗口只有{left}人在岗，少于{minimum}人。请先安排B岗顶岗。《管理考核办法》第十五、十六条。</source>
-   <translation>If granted, only {left} stay on duty at the window on {date} {half}, fewer than {minimum}. Please arrange cover by the B post first. Management and Assessment Measures, Arts. 15 and 16.</translation>
+   <translation>On {date} {half} only {left} stay on duty at the window if this is granted, fewer than {minimum}. Please arrange cover by the B post first. Management and Assessment Measures, Arts. 15 and 16.</translation>
   </message>
   <message>
    <source>{date}起的假应在{deadline}前补办，现已逾期。</source>
@@ -1397,7 +1397,7 @@
   </message>
   <message>
    <source>{date}{half}{name}不能顶岗：本人请假、外出，或已在为别人顶岗。请换一位顶岗人员。</source>
-   <translation>{name} cannot cover on {date} {half}: on leave, on an outing, or covering somebody else. Please choose another person.</translation>
+   <translation>On {date} {half} {name} cannot cover: on leave, on an outing, or covering somebody else. Please choose another person.</translation>
   </message>
   <message>
    <source>顶岗人员不能是请假人{name}本人。请换一位顶岗人员。</source>
@@ -1601,7 +1601,7 @@
   </message>
   <message>
    <source>{date}{half}准假后本窗口只有{left}人在岗，少于{minimum}人。可以提交；请尽快安排B岗顶岗。</source>
-   <translation>If granted, only {left} stay on duty at the window on {date} {half}, fewer than {minimum}. It can be handed in; please arrange cover by the B post soon.</translation>
+   <translation>On {date} {half} only {left} stay on duty at the window if this is granted, fewer than {minimum}. It can be handed in; please arrange cover by the B post soon.</translation>
   </message>
   <message>
    <source>{begin}到{end}的{count}个半天</source>
@@ -3645,35 +3645,35 @@
   </message>
   <message>
    <source>难产(另加)</source>
-   <translation>Difficult birth (more)</translation>
+   <translation>Difficult birth, more</translation>
   </message>
   <message>
    <source>多胞胎每多一个(另加)</source>
-   <translation>Each further child (more)</translation>
+   <translation>Each further child, more</translation>
   </message>
   <message>
    <source>怀孕未满4个月流产(共)</source>
-   <translation>Miscarriage under 4 months (all)</translation>
+   <translation>Miscarriage before 4 months</translation>
   </message>
   <message>
    <source>怀孕满4个月流产(共)</source>
-   <translation>Miscarriage from 4 months (all)</translation>
+   <translation>Miscarriage after 4 months</translation>
   </message>
   <message>
    <source>探望配偶(每年)</source>
-   <translation>To a spouse (yearly)</translation>
+   <translation>To a spouse, yearly</translation>
   </message>
   <message>
    <source>未婚探望父母(每年)</source>
-   <translation>Unmarried, to parents (yearly)</translation>
+   <translation>Unmarried, yearly</translation>
   </message>
   <message>
    <source>未婚探望父母(两年一次)</source>
-   <translation>Unmarried, to parents (every 2 years)</translation>
+   <translation>Unmarried, every 2 years</translation>
   </message>
   <message>
    <source>已婚探望父母(四年一次)</source>
-   <translation>Married, to parents (every 4 years)</translation>
+   <translation>Married, every 4 years</translation>
   </message>
   <message>
    <source>计算方式</source>
@@ -3737,19 +3737,19 @@
   </message>
   <message>
    <source>每年，按工作年限</source>
-   <translation>By the year, by years worked</translation>
+   <translation>By years worked</translation>
   </message>
   <message>
    <source>每年，按登记</source>
-   <translation>By the year, as registered</translation>
+   <translation>As registered</translation>
   </message>
   <message>
    <source>按工作日</source>
-   <translation>in working days</translation>
+   <translation>working days</translation>
   </message>
   <message>
    <source>按自然日(含休息日)</source>
-   <translation>in calendar days (with rest days)</translation>
+   <translation>calendar days</translation>
   </message>
   <message>
    <source>参加工作日期未登记</source>

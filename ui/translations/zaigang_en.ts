@@ -3720,7 +3720,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <name>TypeForm</name>
     <message>
         <source>本大厅事假不扣工资(扣工资的不影响年休假)</source>
-        <translation>Personal leave keeps its pay here (without pay it leaves annual leave alone)</translation>
+        <translation>Personal leave is paid here (unpaid: no effect)</translation>
     </message>
     <message>
         <source>限额</source>
@@ -3764,7 +3764,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>未休的可由中心结转到下一年</source>
-        <translation>The centre may carry the rest over</translation>
+        <translation>May be carried over</translation>
     </message>
     <message>
         <source>一次的天数可分开休</source>
@@ -3776,7 +3776,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>超过上限也准假，标明超限</source>
-        <translation>Granted over the limit, and marked</translation>
+        <translation>Granted over the limit</translation>
     </message>
 </context>
 <context>
