@@ -62,7 +62,10 @@ class Account:
 
 
 def accounts(conn: Connection) -> list[Account]:
-    return [_account(r) for r in conn.exec_driver_sql("SELECT * FROM account ORDER BY username")]
+    return [_account(r) for r in conn.execute(_ACCOUNTS)]
+
+
+_ACCOUNTS = select(account).order_by(account.c.username)
 
 
 def account_by_username(conn: Connection, username: str) -> Account | None:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.domain.balance_check import check_request
-from app.domain.leave import Counted, Span, count
-from app.domain.leave_balance import NEWEST
+from app.domain.leave import Counted, Span, Works, count
+from app.domain.leave_balance import NEWEST, year_parts
 from app.domain.leave_rules import (
     Against,
     Finding,
@@ -17,6 +17,7 @@ from app.domain.leave_rules import (
     check_window,
     check_workdays,
 )
+from app.domain.leave_types import Allowance
 from app.domain.leave_window import Group, SlotLook
 from app.domain.refusal import Refusal
 from app.domain.slots import Slot
@@ -91,12 +92,20 @@ def case_of(
         minimum_hard=rules.value("leave.min_on_duty_hard", view.today),
     )
     against += _cover_against(picture, wanted, counted.slots, leave)
-    ledger = ledger_of(view, wanted.subject)
-    order = NEWEST if place is None else place
-    against += check_request(wanted.kind, wanted.span, ledger, rules.leave_types, works, leave, order)
+    against += _balance_against(view, wanted, works, leave, NEWEST if place is None else place)
     at = counted.slots[0] if counted.slots else wanted.span.first
     group = picture.group_of(wanted.subject, at)
     return Case(wanted, picture, held, counted, looks, against, late, must_take, group)
+
+
+def _balance_against(view: View, wanted: Wanted, works: Works, leave: str, order: int) -> Against:
+    """What a balance says; most types have none, and then nothing is read."""
+    types = view.settings.rules.leave_types
+    kinds = (types(part.first.date).of(wanted.kind) for part in year_parts(wanted.span))
+    if all(kind.allowance is Allowance.NONE for kind in kinds):
+        return Against()
+    ledger = ledger_of(view, wanted.subject)
+    return check_request(wanted.kind, wanted.span, ledger, types, works, leave, order)
 
 
 def _require_post(picture: Picture, wanted: Wanted) -> None:
