@@ -19,7 +19,7 @@ from ui.leave.preview_words import slot_text_of
 from ui.widgets.text import button, escaped
 from ui.words import date_text, half_day_text, month_text, sentence, term, terms
 
-KIND_COLUMNS, REASON_COLUMNS, PEOPLE_COLUMNS = 5, 4, 4
+KIND_COLUMNS, REASON_COLUMNS, PEOPLE_COLUMNS = 4, 4, 4
 PEOPLE_SHOWN = 15
 """On one page, beside 不安排."""
 

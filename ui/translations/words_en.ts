@@ -1797,7 +1797,7 @@
   </message>
   <message>
    <source>有一份没有提交的请假：{type}，{begin}到{end}。</source>
-   <translation>A request was not handed in: {type}, {begin} to {end}.</translation>
+   <translation>Not handed in: {type}, {begin} to {end}.</translation>
   </message>
   <message>
    <source>没有要打印的请假。没有生成文件。请先选择请假。</source>
