@@ -107,24 +107,22 @@ def run_flows(folder: Path, seed: int, wanted: int, steps: int) -> Flows:
     return running
 
 
-def _happened(found: Flows) -> None:
+USUAL = ("LeaveSubmitted", "LeaveOpinionGiven", "LeaveDecided"), ("leave_opinion_first", "leave_overlap")
+SELDOM = (
+    ("LeaveWithdrawn", "LeaveReturned", "LeaveRerouted"),
+    ("leave_limit_pending", "leave_self", "leave_stale"),
+)
+
+
+def _happened(found: Flows, kinds: tuple[str, ...], answers: tuple[str, ...]) -> None:
     """The flows reached what they are there for."""
-    kinds = found.audit.kinds
-    for kind in ("LeaveSubmitted", "LeaveOpinionGiven", "LeaveDecided", "LeaveWithdrawn", "LeaveReturned"):
-        assert kinds[kind] > 0, kind
-    for answer in (
-        "leave_limit_pending",
-        "leave_self",
-        "leave_opinion_first",
-        "leave_stale",
-        "leave_overlap",
-    ):
-        assert found.answers[answer] > 0, answer
+    assert [kind for kind in kinds if not found.audit.kinds.get(kind)] == []
+    assert [answer for answer in answers if not found.answers[answer]] == []
 
 
 def test_eight_writers_some_killed_break_no_rule_of_leave(tmp_path: Path) -> None:
     found = run_flows(tmp_path, 1, wanted=800, steps=60)
-    _happened(found)
+    _happened(found, *USUAL)
     assert len(THREADS) < sum(THREADS) == 8
 
 
@@ -132,5 +130,6 @@ def test_eight_writers_some_killed_break_no_rule_of_leave(tmp_path: Path) -> Non
 @pytest.mark.timeout(7200)
 def test_a_hundred_thousand_steps_by_eight_writers_break_no_rule_of_leave(tmp_path: Path) -> None:
     found = run_flows(tmp_path, 2, wanted=100_000, steps=150)
-    _happened(found)
+    _happened(found, *USUAL)
+    _happened(found, *SELDOM)
     print(found.told, found.steps, found.answers, found.audit.kinds)
