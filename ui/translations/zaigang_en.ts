@@ -800,7 +800,7 @@ to {end}</translation>
     </message>
     <message>
         <source>销去半天假…</source>
-        <translation>Give back half-day...</translation>
+        <translation>Give back...</translation>
     </message>
     <message>
         <source>确认销假…</source>
@@ -1639,7 +1639,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>说明逾期…</source>
-        <translation>Explain overdue...</translation>
+        <translation>Explain...</translation>
     </message>
     <message>
         <source>委托…</source>
@@ -3461,7 +3461,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
     <message>
         <source>说明逾期…</source>
-        <translation>Explain overdue...</translation>
+        <translation>Explain...</translation>
     </message>
     <message>
         <source>续假…</source>
@@ -5094,7 +5094,7 @@ punch</translation>
     </message>
     <message>
         <source>登记</source>
-        <translation>Register</translation>
+        <translation>Enter</translation>
     </message>
     <message>
         <source>照签好的纸质请假条填写。登记人是您，会印在审批表上。</source>
