@@ -165,12 +165,11 @@ class LeaveDecision:
         if paper.state not in PENDING:
             raise _too_late(tx, row, paper)
         apart = {paper.subject, *paper.relatives}
-        entitled = {
-            a.account
-            for a in access.accounts(tx.conn)
-            if Role.DIRECTOR in a.roles and not a.disabled and a.person not in apart
-        }
+        leaders = [a for a in access.accounts(tx.conn) if Role.DIRECTOR in a.roles and not a.disabled]
+        entitled = {a.account for a in leaders if a.person not in apart}
         on_behalf = signing_for(actor, signing.delegations(tx.conn), entitled, tx.today)
+        if on_behalf and any(a.person == paper.subject for a in leaders):
+            raise refuse("delegation", "leave_leader_needs_leader")
         require_decision(actor, paper, on_behalf, over=False)
         return on_behalf
 

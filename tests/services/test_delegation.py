@@ -154,3 +154,11 @@ def test_delegations_and_relatives_survive_a_rebuild(
     with people.hall.store.write() as conn:
         rebuild(conn)
     assert (service.list(people.director), relatives.list(people.officer)) == before
+
+
+def test_a_delegate_does_not_decide_on_a_leader(people: Cast, service: DelegationService) -> None:
+    deputy = account(people.hall, deputy_of(people.hall))
+    service.give(deputy, people.chief.account, FIRST, LAST)
+    key = asks(people.hall, "梁致远", "2026-04-07am")
+    error = refused(LeaveDecision(people.hall).decide, people.chief, key, True)
+    assert error.key == "leave_leader_needs_leader"

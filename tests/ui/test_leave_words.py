@@ -52,6 +52,7 @@ SAID: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "leave_head_needs_leader": ({}, ("窗口负责人", "中心领导本人")),
     "leave_kind_unknown": ({"kind": "x"}, ("“x”", "假别表")),
     "leave_late": ({"date": DAY, "deadline": date(2026, 3, 11)}, ("2026年3月11日(周三)前补办", "逾期")),
+    "leave_leader_needs_leader": ({}, ("另一位中心领导本人", "不能委托")),
     "leave_limit": (
         {**AT, "names": ("韩静怡", "陆承志"), "count": 2, "limit": 2},
         (f"{HALF_DAY}本窗口已有2人请假(韩静怡、陆承志),不能再批", "《管理考核办法》第十六条", "不能超过2人"),

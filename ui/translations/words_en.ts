@@ -1468,6 +1468,10 @@
    <translation>The leave of a window head is for the centre director alone and cannot be delegated. Nothing was changed.</translation>
   </message>
   <message>
+   <source>中心领导的请假须由另一位中心领导本人审批，不能委托。没有改动。</source>
+   <translation>Leave of the centre's leader is decided by another leader in person and is not delegated. Nothing was changed.</translation>
+  </message>
+  <message>
    <source>超出人数上限的请假须由中心领导本人审批，不能委托。没有改动。</source>
    <translation>Leave over the limit is for the centre director alone and cannot be delegated. Nothing was changed.</translation>
   </message>

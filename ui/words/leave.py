@@ -34,6 +34,7 @@ SENTENCES = {
     "leave_not_delegated": "审批请假须由中心领导办理，或持有其在有效期内的委托。没有改动。",
     "leave_delegation_over": "中心领导对您的审批委托不在有效期内(截止{last})。没有改动。请由中心领导办理。",
     "leave_head_needs_leader": "窗口负责人的请假须由中心领导本人审批，不能委托。没有改动。",
+    "leave_leader_needs_leader": "中心领导的请假须由另一位中心领导本人审批，不能委托。没有改动。",
     "leave_over_needs_leader": "超出人数上限的请假须由中心领导本人审批，不能委托。没有改动。",
     "leave_against_reason": "派驻部门不同意这份请假。没有批准。如仍要批准，请写明理由，理由会印在审批表上。",
     "leave_override_reason": "超出人数上限批准请假须写明理由，理由会印在审批表上。没有批准。",
