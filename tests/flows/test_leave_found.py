@@ -74,7 +74,10 @@ def test_whom_the_applicant_has_sent_does_not_decide_for_the_applicant(small: Te
         approve(small, CHIEF, own)
     assert caught.value.key == "leave_not_delegated"
     DelegationService(small).give(DIRECTORS[1], CHIEF.account, MONDAY, MONDAY)
-    assert approve(small, CHIEF, own).on_behalf == "宋晏清"
+    with pytest.raises(Refusal) as caught:
+        approve(small, CHIEF, own)
+    assert caught.value.key == "leave_leader_needs_leader"
+    assert approve(small, DIRECTORS[1], own).state == "approved"
 
 
 def test_a_leave_that_has_begun_while_it_waited_is_no_late_application(small: Telling) -> None:
