@@ -9,7 +9,6 @@ from reportlab.pdfgen.canvas import Canvas
 
 from app.domain.refusal import Refusal
 from reports import leave_form_text as say
-from reports.files import Target, write_whole
 from reports.fonts import NOTO, FontChoice
 from reports.leave_form_model import LeaveForm
 from reports.leave_form_page import PAGE, draw_form
@@ -17,18 +16,11 @@ from reports.marked_fonts import marked_fonts
 from reports.pen import MM, Pen
 
 
-def write_forms(forms: Sequence[LeaveForm], target: Target, choice: FontChoice = NOTO) -> int:
-    """A page for each form; how many.
-
-    Raises Refusal `paper_empty` for none, `font_missing`, `font_unusable`, `file_not_writable`, `disk_full`.
-    """
-    data = form_pdf(forms, choice)
-    write_whole(target, lambda stream: stream.write(data))
-    return len(forms)
-
-
 def form_pdf(forms: Sequence[LeaveForm], choice: FontChoice = NOTO) -> bytes:
-    """The same as bytes: the same forms, the same bytes."""
+    """A page for each form, as bytes: the same forms, the same bytes.
+
+    Raises Refusal `paper_empty` for none, `font_missing`, `font_unusable`.
+    """
     if not forms:
         raise Refusal("paper_empty")
     fonts = marked_fonts((text for form in forms for text in say.texts(form)), choice)

@@ -19,7 +19,7 @@ from app.domain.facts import CounterSet, DepartmentSet, PersonRegistered, PostAs
 from app.domain.leave_facts import LeaveDecided, LeaveReturned, LeaveSubmitted
 from app.domain.slots import Month
 from app.services.clock import Clock
-from app.services.hall import STORE_NAME, Hall, Writing, found_hall, open_hall
+from app.services.hall import Hall, Writing, found_hall, open_hall
 
 TODAY = date(2026, 3, 2)
 FEW = 10
@@ -153,7 +153,3 @@ def _request(key: str, group: int, kind: str, first: date, last: date) -> LeaveS
     return LeaveSubmitted(
         key, kind, *span, "家中有事", "", (), _code(group), _GROUP, "centre", halves, halves
     )
-
-
-def store_of(hall: Hall) -> Path:
-    return hall.folder / STORE_NAME

@@ -20,7 +20,8 @@ from app.services.hall import Hall
 from app.services.leave import LeaveService, wanted_of
 from app.services.leave_case import Wanted
 from app.services.leave_decision import LeaveDecision
-from app.services.leave_views import LeaveShown, LeaveViews, SlotShown
+from app.services.leave_shown import LeaveShown, SlotShown
+from app.services.leave_views import LeaveViews
 from app.services.record_checks import subject_of_number
 from ui.words import days_text, half_day_text, sentence, term
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -19,7 +20,7 @@ from app.domain.slots import Half, Month, Slot
 from app.services.hall import Hall
 from app.services.leave import LeaveService, wanted_of
 from app.services.leave_decision import LeaveDecision
-from app.services.leave_views import LeaveShown
+from app.services.leave_shown import LeaveShown
 from db import roster
 from ui.words import days_text, half_day_text, sentence, term
 
@@ -53,7 +54,7 @@ class LeaveOfMonth:
             plan = wishes(month, _staff(view.conn, month.first), view.settings.calendar, seed)
         self._due: list[tuple[date, int, int, Callable[[], object]]] = []
         for wish in plan:
-            self._at(wish.day, wish.second, lambda wish=wish: self._ask(wish))  # type: ignore[misc]
+            self._at(wish.day, wish.second, partial(self._ask, wish))
             if wish.fate is not Fate.REFUSED and wish.day == wish.first.date:
                 self._away |= {(wish.who.subject, slot) for slot in wish.slots()}  # ill: nobody comes
 

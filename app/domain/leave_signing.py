@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.access import SETUP, Action, Actor, Role, require
+from app.domain.access import SETUP, Action, Actor, require
 from app.domain.leave import PENDING, LeaveState, Route
 from app.domain.leave_rules import Finding, LeaveRefused, refuse
 
@@ -138,8 +138,3 @@ def check_override(over: Sequence[Finding], override: bool, reason: str) -> None
         raise LeaveRefused(over)
     if not reason:
         raise refuse("reason", "leave_override_reason")
-
-
-def may_leader(actor: Actor) -> bool:
-    """Whether the actor is the centre's leader."""
-    return Role.DIRECTOR in actor.roles

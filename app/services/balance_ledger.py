@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
-from app.domain.balance_check import check_request
-from app.domain.leave import LeaveState, Span, Works, after, before, slot_from
-from app.domain.leave_balance import NEWEST, Balance, Grant, Ledger, TakenLeave, balance_of
-from app.domain.leave_rules import Against
+from app.domain.leave import LeaveState, Works, after, before, slot_from
+from app.domain.leave_balance import Balance, Grant, Ledger, TakenLeave, balance_of
 from app.domain.slots import Slot
 from app.services.hall import Reading, Writing
 from db import balances, leave
@@ -17,10 +15,9 @@ from db.leave import LeaveRow
 View = Reading | Writing
 
 
-def ledger_of(view: View, subject: str, leaves: Iterable[LeaveRow] | None = None) -> Ledger:
-    """A person's ledger; `leaves`: all their requests, if they have been read already."""
-    rows = leave.leaves(view.conn, subject=subject) if leaves is None else leaves
-    taken = [found for row in rows for found in _taken(row)]
+def ledger_of(view: View, subject: str) -> Ledger:
+    """A person's ledger."""
+    taken = [found for row in leave.leaves(view.conn, subject=subject) for found in _taken(row)]
     grants = [Grant(g.kind, g.year, g.halves, g.carried) for g in balances.grants_of(view.conn, subject)]
     return Ledger(balances.work_start_of(view.conn, subject), taken, grants)
 
@@ -46,32 +43,9 @@ def hall_works(view: View) -> Works:
     return works
 
 
-def balance_for(
-    view: View, subject: str, kind: str, day: date, leaves: Iterable[LeaveRow] | None = None
-) -> Balance | None:
-    """The subject's balance of a type on `day`; None where the type has no allowance."""
-    types = view.settings.rules.leave_types(day)
-    return balance_of(kind, day, ledger_of(view, subject, leaves), types, hall_works(view))
-
-
 def balances_on(view: View, subject: str, day: date) -> tuple[Balance, ...]:
     """Every balance that the subject has on `day`, in the order of the types."""
     types, works = view.settings.rules.leave_types(day), hall_works(view)
     ledger = ledger_of(view, subject)
     found = (balance_of(kind, day, ledger, types, works) for kind in types.types)
     return tuple(balance for balance in found if balance is not None)
-
-
-def check_balances(
-    view: View,
-    subject: str,
-    kind: str,
-    span: Span,
-    leaves: Iterable[LeaveRow] | None = None,
-    own: str = "",
-    place: int = NEWEST,
-) -> Against:
-    """A request against the balances as they are now (C-A10); `own`, `place`: of one handed in already."""
-    ledger = ledger_of(view, subject, leaves)
-    types = view.settings.rules.leave_types
-    return check_request(kind, span, ledger, types, hall_works(view), own, place)

@@ -29,15 +29,9 @@ from app.services.hall import Hall, Writing
 from app.services.leave_case import Case, Wanted, case_of
 from app.services.leave_picture import picture_of
 from app.services.leave_release import release_slot
-from app.services.leave_views import (
-    LeaveShown,
-    decides_for_another,
-    known,
-    readable,
-    shown_case,
-    shown_one,
-    shown_with,
-)
+from app.services.leave_shelf import known, shown_one, shown_with
+from app.services.leave_shown import LeaveShown, shown_case
+from app.services.leave_views import decides_for_another, readable
 from app.services.record_checks import head_of, require_post
 from db import blobs, leave
 from db.leave import LeaveRow

@@ -7,13 +7,9 @@ from datetime import date
 from app.domain.access import Actor
 from app.domain.leave import PENDING, LeaveState
 from app.services.hall import Hall
-from app.services.leave_views import (
-    LeaveShown,
-    decides_for_another,
-    leave_sight,
-    readable,
-    shown_many,
-)
+from app.services.leave_shelf import shown_many
+from app.services.leave_shown import LeaveShown
+from app.services.leave_views import decides_for_another, leave_sight, readable
 from db import leave
 from db.leave import LeaveRow
 

@@ -24,7 +24,8 @@ from app.domain.letter import OpinionLetter
 from app.domain.refusal import Refusal
 from app.services.hall import Hall, Writing
 from app.services.leave_case import Wanted, case_of
-from app.services.leave_views import LeaveShown, known, shown_one, shown_with
+from app.services.leave_shelf import known, shown_one, shown_with
+from app.services.leave_shown import LeaveShown
 from db import access, blobs, leave, roster, signing
 from db.leave import LeaveRow
 

@@ -8,20 +8,19 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.domain.access import Actor
-from app.domain.leave import PENDING, LeaveState, Span, after
+from app.domain.leave import PENDING, LeaveState, Span
 from app.domain.leave_rules import Finding
 from app.domain.refusal import Refusal
 from app.domain.slots import HALVES, Slot, date_range
 from app.services.hall import Hall, Reading
 from app.services.leave_case import Wanted, case_of
 from app.services.leave_desk import LeaveDesk
-from app.services.leave_picture import hall_picture
+from app.services.leave_picture import DUE_WITHIN, hall_picture
+from app.services.leave_shelf import Shelf, known
+from app.services.leave_shown import LeaveShown
 from app.services.leave_strip import STRIP_DAYS, Strips, WindowStrip, strip_dates
-from app.services.leave_views import LeaveShown, Shelf, known, readable
+from app.services.leave_views import readable
 from db.leave import LeaveRow
-
-_DUE_WITHIN = 60
-"""Days after a leave in which its next working half-day is looked for, as `leave_views` does."""
 
 
 class InboxKind(StrEnum):
@@ -134,8 +133,8 @@ class LeaveInbox:
 
         Refusals: `leave_unknown`, `not_entitled`, `ab_days`.
         """
-        if not 1 <= days <= _DUE_WITHIN:
-            raise Refusal("ab_days", count=days, limit=_DUE_WITHIN)
+        if not 1 <= days <= DUE_WITHIN:
+            raise Refusal("ab_days", count=days, limit=DUE_WITHIN)
         with self._hall.reading() as view:
             desk, row = LeaveDesk(view, actor), known(view, leave_id)
             desk.require_sight(row)
@@ -151,7 +150,7 @@ class _Reader:
         self._dates = {row.leave: _dates(view.today, row) for row in rows}
         spans = list(self._dates.values())
         first = min(*(row.first.date for row in rows), *(dates[0] for dates in spans))
-        due = (row.last.date + timedelta(days=_DUE_WITHIN) for row in rows)
+        due = (row.last.date + timedelta(days=DUE_WITHIN) for row in rows)
         self._picture = hall_picture(view, first, max(*due, *(dates[1] for dates in spans)))
         self._shelf, self._strips = Shelf(view, self._picture, rows), Strips(self._picture)
 
@@ -190,7 +189,9 @@ class _Reader:
         """The first thing that is to be done about a granted leave."""
         desk, state = self._desk, shown.state
         confirms = desk.confirms(row)
-        back = bool(row.reported) or (state is LeaveState.RETURNED and not self._goes_on(row))
+        back = bool(row.reported) or (
+            state is LeaveState.RETURNED and not self._picture.goes_on(row.subject, row.last)
+        )
         if confirms and back:
             return InboxKind.RETURN
         if confirms and state is LeaveState.OVERDUE:
@@ -201,15 +202,6 @@ class _Reader:
         if confirms and state is LeaveState.AWAY and self._ends_soon(shown):
             return InboxKind.REMIND
         return None
-
-    def _goes_on(self, row: LeaveRow) -> bool:
-        """Another leave of theirs takes the next working half-day: nobody is back yet."""
-        slot, works = row.last, self._picture.works(row.subject)
-        for _ in range(2 * _DUE_WITHIN):
-            slot = after(slot)
-            if works(slot):
-                return self._picture.on_leave(row.subject, slot)
-        return False
 
     def _ends_soon(self, shown: LeaveShown) -> bool:
         """At most `leave.remind_days` working days lie between today and its last one (F-10)."""

@@ -12,15 +12,9 @@ from app.domain.refusal import Refusal
 from app.domain.slots import Month, Slot
 from app.services.coverage import CoverageService
 from app.services.hall import Hall, Reading
-from app.services.leave_views import (
-    LeaveShown,
-    decides_for_another,
-    known,
-    leave_sight,
-    readable,
-    shown_many,
-    shown_one,
-)
+from app.services.leave_shelf import known, shown_many, shown_one
+from app.services.leave_shown import LeaveShown
+from app.services.leave_views import decides_for_another, leave_sight, readable
 from db import leave, roster
 from db.leave import LeaveRow, SignatureRow
 from reports.leave_form_model import Decision, LeaveForm, Opinion

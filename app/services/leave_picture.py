@@ -10,7 +10,7 @@ from itertools import chain
 
 from app.domain.attendance import Outing
 from app.domain.calendar import HallCalendar
-from app.domain.leave import LONGEST_DAYS, Span, Works
+from app.domain.leave import LONGEST_DAYS, Span, Works, after
 from app.domain.leave_window import Absence, Group, GroupSlot, SlotLook, cover_conflict, look
 from app.domain.month import RosterEntry
 from app.domain.schedule import DutyRoster, Hours
@@ -23,6 +23,8 @@ from db.leave import SlotRow
 
 View = Reading | Writing
 NOBODY: Group = ("", "")
+DUE_WITHIN = 60
+"""Days after a leave in which its next working half-day is looked for."""
 _NO_ONE: frozenset[str] = frozenset()
 
 
@@ -110,6 +112,20 @@ class Picture:
         """Whether a leave of the person, pending or granted, takes the half-day."""
         return self.absence(subject, slot) is not None or (subject, slot) in self._far
 
+    def due_back(self, subject: str, last: Slot) -> Slot | None:
+        """The person's next working half-day after `last`; None if there is none within `DUE_WITHIN` days."""
+        works, slot = self.works(subject), last
+        for _ in range(2 * DUE_WITHIN):
+            slot = after(slot)
+            if works(slot):
+                return slot
+        return None
+
+    def goes_on(self, subject: str, last: Slot) -> bool:
+        """Another leave of theirs takes that half-day: nobody is back yet."""
+        due = self.due_back(subject, last)
+        return due is not None and self.on_leave(subject, due)
+
     def fit_to_cover(self, subject: str, group: Group, slots: Iterable[Slot]) -> bool:
         """Whether the person serves in the department on every date."""
         entries = [e for e in self._entries.get(subject, ()) if e.department == group[0]]
@@ -121,7 +137,7 @@ class Picture:
         for slot in slots:
             row = self._covers.get(slot, {}).get(subject)
             elsewhere = {subject} if row is not None and (not own_leave or row.leave != own_leave) else set()
-            if cover_conflict(self.group_slot(slot, self.group_of(subject, slot)), subject, elsewhere):
+            if cover_conflict(self.at_home(subject, slot), subject, elsewhere):
                 busy.add(slot)
         return busy
 
@@ -162,6 +178,10 @@ class Picture:
 
         own = [e for e in chain.from_iterable(self._entries.values()) if e.department == group[0]]
         return {entry.person for entry in own if any(there(entry, day) for day in dates)}
+
+    def at_home(self, subject: str, slot: Slot) -> GroupSlot:
+        """The window group in which the person counts, in one half-day."""
+        return self.group_slot(slot, self.group_of(subject, slot))
 
     def group_slot(self, slot: Slot, group: Group) -> GroupSlot:
         """One window group in one half-day."""
@@ -213,7 +233,7 @@ class Picture:
         return tuple(self._look(subject, slot, order, taking_over) for slot in slots)
 
     def _look(self, subject: str, slot: Slot, order: int | None, taking_over: str) -> SlotLook:
-        at = self.group_slot(slot, self.group_of(subject, slot))
+        at = self.at_home(subject, slot)
         return look(at, subject, order, taking_over, self.limit(slot), self.minimum(slot))
 
     def limit(self, slot: Slot) -> int:

@@ -18,7 +18,8 @@ from app.domain.leave import LeaveState
 from app.domain.slots import Half, Month
 from app.services.clock import Clock
 from app.services.hall import Hall, open_hall
-from app.services.leave_views import LeaveShown, LeaveViews
+from app.services.leave_shown import LeaveShown
+from app.services.leave_views import LeaveViews
 from tests.conftest import AS_OF
 from tests.services.cast import subject_of
 

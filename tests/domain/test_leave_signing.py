@@ -36,10 +36,14 @@ def paper(
     state: LeaveState = LeaveState.SUBMITTED,
     route: Route = Route.DEPARTMENT_THEN_CENTRE,
     opinion: bool | None = None,
-    **given: object,
+    *,
+    entered_by: str = "clerk",
+    opinion_by: str = "",
+    head_of_window: bool = False,
 ) -> Paper:
-    values: dict[str, object] = {"entered_by": "clerk", "relatives": frozenset({RELATIVE}), **given}
-    return Paper("2026-00001", APPLICANT, state, route, "GA", opinion=opinion, **values)  # type: ignore[arg-type]
+    related = frozenset({RELATIVE})
+    given = (state, route, "GA", entered_by, opinion, opinion_by, head_of_window, related)
+    return Paper("2026-00001", APPLICANT, *given)
 
 
 def outcome(call: Callable[..., object], *given: object, **named: object) -> str:

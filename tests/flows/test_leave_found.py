@@ -15,7 +15,8 @@ from app.domain.refusal import Refusal
 from app.services.delegation import DelegationService
 from app.services.leave import LeaveService, wanted_of
 from app.services.leave_decision import LeaveDecision
-from app.services.leave_views import LeaveShown, LeaveViews
+from app.services.leave_shown import LeaveShown
+from app.services.leave_views import LeaveViews
 from app.services.settings import SettingsService
 from tests.flows.leave_hall import (
     BY_SUBJECT,

@@ -32,7 +32,7 @@ from app.services.hall import STORE_NAME
 from app.services.leave import LeaveService, wanted_of
 from app.services.leave_case import Wanted
 from app.services.leave_decision import LeaveDecision
-from app.services.leave_views import LeaveShown
+from app.services.leave_shown import LeaveShown
 from app.services.settings import SettingsService
 from tests.flows.leave_answers import Refusals, decision_refusal, request_refusals
 from tests.flows.leave_audit import Audit

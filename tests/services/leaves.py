@@ -9,7 +9,8 @@ from app.domain.leave_rules import Finding, LeaveRefused
 from app.services.hall import Hall
 from app.services.leave import LeaveService, wanted_of
 from app.services.leave_decision import LeaveDecision
-from app.services.leave_views import LeaveShown, LeaveViews
+from app.services.leave_shown import LeaveShown
+from app.services.leave_views import LeaveViews
 from tests.conftest import ZONE
 from tests.services.cast import subject_of
 

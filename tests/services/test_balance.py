@@ -17,17 +17,22 @@ from app.domain.leave_facts import LeaveDecided, LeaveSubmitted
 from app.domain.leave_types import DEFAULT_LEAVE_TYPES
 from app.services.balance import BalanceService
 from app.services.balance_import import BalanceImport
-from app.services.balance_ledger import balance_for, check_balances
-from app.services.hall import Hall
+from app.services.balance_ledger import balances_on
+from app.services.hall import Hall, Reading
+from app.services.leave_case import Wanted, case_of
 from app.services.lookup import Services
 from app.services.settings import SettingsService
-from db import leave as leaves
 from db.projection import rebuild
 from tests.conftest import OFFICER
 from tests.services.cast import Cast, acting, refused
 
 TODAY = date(2026, 4, 1)
 STARTED = date(2012, 7, 1)
+
+
+def balance_in(view: Reading, subject: str, kind: str, day: date) -> Balance | None:
+    """One of the balances that a person has."""
+    return next((b for b in balances_on(view, subject, day) if b.kind == kind), None)
 
 
 @pytest.fixture
@@ -105,9 +110,9 @@ def test_a_grant_adds_and_a_negative_one_takes_back(service: BalanceService, peo
 def test_earned_rest_counts_once_it_was_granted(service: BalanceService, people: Cast) -> None:
     service.grant(people.officer, people.clerk.person, "compensatory", 2026, 2, "周六值班")
     with people.hall.reading() as view:
-        found = balance_for(view, people.clerk.person, "compensatory", TODAY)
+        found = balance_in(view, people.clerk.person, "compensatory", TODAY)
         assert found is not None and found.left == 2
-        assert balance_for(view, people.clerk.person, "personal", TODAY) is None
+        assert balance_in(view, people.clerk.person, "personal", TODAY) is None
 
 
 def test_nobody_changes_their_own_balance(service: BalanceService, people: Cast) -> None:
@@ -197,20 +202,11 @@ def test_a_request_beyond_the_balance_is_refused_as_it_stands_now_c_a10(
     takes(people, "2026-00001", "2026-04-07am", "2026-04-17pm")  # 9 of 10 days
     span = Span(slot_from("2026-05-11am"), slot_from("2026-05-12pm"))
     with people.hall.reading() as view:
-        against = check_balances(view, people.clerk.person, "annual", span)
-    assert [f.params["left_halves"] for f in against.refusals] == [2]
+        against = case_of(view, Wanted(people.clerk.person, "annual", span)).against
+    assert [(f.rule, f.params["left_halves"]) for f in against.refusals] == [("balance", 2)]
     service.grant(people.officer, people.clerk.person, "annual", 2026, 2, "本人原有")
     with people.hall.reading() as view:
-        assert not check_balances(view, people.clerk.person, "annual", span).refusals
-
-
-def test_leaves_that_were_read_already_are_not_read_again(service: BalanceService, people: Cast) -> None:
-    takes(people, "2026-00001", "2026-04-07am", "2026-04-08pm")
-    with people.hall.reading() as view:
-        rows = leaves.leaves(view.conn, subject=people.clerk.person)
-        again = balance_for(view, people.clerk.person, "annual", TODAY, rows)
-        none = balance_for(view, people.clerk.person, "annual", TODAY, [])
-    assert again is not None and none is not None and (again.used, none.used) == (4, 0)
+        assert not case_of(view, Wanted(people.clerk.person, "annual", span)).against.refusals
 
 
 def test_a_provincial_extra_holds_from_the_day_that_the_page_sets(
@@ -220,7 +216,7 @@ def test_a_provincial_extra_holds_from_the_day_that_the_page_sets(
     value["marriage"]["extra"] = 10
     SettingsService(people.hall).set_rule(people.director, "leave.types", value, date(2026, 5, 1))
     with people.hall.reading() as view:
-        found = [balance_for(view, people.clerk.person, "marriage", day) for day in (TODAY, date(2026, 5, 1))]
+        found = [balance_in(view, people.clerk.person, "marriage", day) for day in (TODAY, date(2026, 5, 1))]
     assert [b.entitled for b in found if b is not None] == [6, 26]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -30,8 +31,8 @@ def leaves(sample_hall: Hall) -> Leaves:
     return made
 
 
-def first_rule(call: object, *given: object) -> str:
-    refusal = refused(call, *given)  # type: ignore[arg-type]
+def first_rule(call: Callable[..., object], *given: object) -> str:
+    refusal = refused(call, *given)
     assert isinstance(refusal, LeaveRefused)
     return refusal.findings[0].rule
 

@@ -10,7 +10,7 @@ from app.domain.leave import LeaveState
 from app.services.hall import Hall
 from app.services.leave import wanted_of
 from app.services.leave_book import LeaveBook
-from app.services.leave_views import LeaveShown
+from app.services.leave_shown import LeaveShown
 from tests.services.cast import COLLEAGUE_NAME, HEAD_NAME, Cast
 from tests.services.leaves import Leaves
 

@@ -9,7 +9,7 @@ from app.domain.leave import slot_text
 from app.domain.refusal import Refusal
 from app.domain.slots import Slot
 from app.services.leave import LeaveService
-from app.services.leave_views import LeaveShown
+from app.services.leave_shown import LeaveShown
 from ui.calls import Call, call
 from ui.desk import Desk
 from ui.palette import Tone

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from app.services.leave_inbox import CaseNow, InboxItem, InboxKind
-from app.services.leave_views import LeaveShown
+from app.services.leave_shown import LeaveShown
 from ui.desk import Desk
 from ui.leave.case_words import cover_words, entered_words, opinion_lines, route_words, talk_lines, verdict_of
 from ui.leave.inbox_words import kind_words, left_words, person_words, span_words

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.leave import Route, slot_from
 from app.domain.leave_rules import Finding
 from app.services.leave_inbox import CaseNow, InboxItem, InboxKind
-from app.services.leave_views import LeaveShown
+from app.services.leave_shown import LeaveShown
 from ui.leave.preview_words import slot_text_of
 from ui.palette import Tone
 from ui.words import date_text, days_text, half_day_text, moment_text, sentence, term, with_note

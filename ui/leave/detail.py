@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.services.leave_views import LeaveShown
+from app.services.leave_shown import LeaveShown
 from ui.desk import Desk
 from ui.leave.life_words import Event, life_of
 from ui.leave.preview_words import next_words, slot_text_of

@@ -11,7 +11,7 @@ from app.domain.leave import slot_text
 from app.domain.slots import Half, Slot
 from app.services.leave import wanted_of
 from app.services.leave_case import Wanted
-from app.services.leave_views import LeaveShown
+from app.services.leave_shown import LeaveShown
 from app.services.settings import RuleView
 
 PERSONAL = "personal"

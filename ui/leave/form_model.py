@@ -18,7 +18,7 @@ from app.domain.slots import Half, Slot
 from app.services.balance import BalanceService
 from app.services.face import FaceDay, FaceService
 from app.services.leave import LeaveService
-from app.services.leave_views import LeaveShown
+from app.services.leave_shown import LeaveShown
 from app.services.settings import RuleView, SettingsService
 from ui.background import Background
 from ui.calls import call

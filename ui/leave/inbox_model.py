@@ -15,7 +15,7 @@ from app.domain.leave_rules import Finding
 from app.domain.refusal import Refusal
 from app.services.leave_decision import LeaveDecision
 from app.services.leave_inbox import CaseNow, InboxItem, InboxKind, LeaveInbox
-from app.services.leave_views import LeaveShown
+from app.services.leave_shown import LeaveShown
 from ui.calls import Call, call
 from ui.desk import Desk
 from ui.palette import Tone

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.leave_rules import Finding
 from app.domain.slots import Half, Slot
 from app.services.leave_inbox import InboxItem, InboxKind
-from app.services.leave_views import LeaveShown, SlotShown
+from app.services.leave_shown import LeaveShown, SlotShown
 from ui.leave.preview_words import asked_open, slot_text_of
 from ui.palette import Tone
 from ui.words import (

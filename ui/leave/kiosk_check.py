@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from app.services.leave_views import LeaveShown, SlotShown
+from app.services.leave_shown import LeaveShown, SlotShown
 from ui.clock_in.answer_view import AnswerView, named
 from ui.clock_in.cards import Card
 from ui.leave.entry import Verdict

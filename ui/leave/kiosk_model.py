@@ -14,7 +14,8 @@ from app.domain.leave import LeaveState
 from app.domain.refusal import Refusal
 from app.domain.session import Limits, Session, SessionKeeper
 from app.services.clock import Clock
-from app.services.leave_views import LeaveShown, LeaveViews
+from app.services.leave_shown import LeaveShown
+from app.services.leave_views import LeaveViews
 from app.services.roster_views import PersonShown, RosterViews
 from devices.ports import FingerHit, FingerUnknown, FingerUnreadable, ScannerEvent
 from ui.background import Background

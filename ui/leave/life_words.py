@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
 from app.domain.leave import slot_from
-from app.services.leave_views import LeaveShown
+from app.services.leave_shown import LeaveShown
 from db.leave import SignatureRow, TalkRow
 from ui.palette import Tone
 from ui.words import date_text, half_day_text, moment_text, sentence, with_note

@@ -13,7 +13,7 @@ from app.domain.refusal import Refusal
 from app.domain.slots import Month
 from app.services.leave import LeaveService
 from app.services.leave_book import LeaveBook
-from app.services.leave_views import LeaveShown
+from app.services.leave_shown import LeaveShown
 from app.services.roster_views import initials, initials_match
 from ui.calls import Call, call
 from ui.desk import Desk

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QTabBar, QVBoxL
 
 from app.domain.refusal import Refusal
 from app.domain.slots import Month
-from app.services.leave_views import LeaveShown
+from app.services.leave_shown import LeaveShown
 from ui.desk import Desk
 from ui.leave.detail import DetailPanel, state_tone, state_words
 from ui.leave.inbox_words import begin_text

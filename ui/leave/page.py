@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain.access import Action
 from app.domain.refusal import Refusal
-from app.services.leave_views import LeaveShown, LeaveViews
+from app.services.leave_shown import LeaveShown
+from app.services.leave_views import LeaveViews
 from ui.calls import call
 from ui.desk import Desk
 from ui.leave.entry import Verdict

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.services.leave_views import SlotShown
+from app.services.leave_shown import SlotShown
 from ui.leave.entry import Verdict
 from ui.leave.form_model import FormModel
 from ui.leave.preview_words import (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.domain.leave import Route
 from app.domain.leave_balance import Balance
 from app.domain.leave_rules import Finding
-from app.services.leave_views import LeaveShown, SlotShown, Who
+from app.services.leave_shown import LeaveShown, SlotShown, Who
 from ui.leave.entry import Figures, Verdict
 from ui.leave.form_model import FormModel
 from ui.palette import Tone

@@ -12,7 +12,7 @@ from app.domain.free_text import TEXT_LIMIT
 from app.domain.leave import after, slot_text
 from app.domain.slots import Half, Slot
 from app.services.leave import LeaveService
-from app.services.leave_views import LeaveShown
+from app.services.leave_shown import LeaveShown
 from ui.desk import Desk
 from ui.leave.balance_dialog import BalanceDialog
 from ui.leave.fields import HalfDayField, choose_paper

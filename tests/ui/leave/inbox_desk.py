@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.access import Actor
 from app.services.hall import Hall
 from app.services.leave_decision import LeaveDecision
-from app.services.leave_views import LeaveShown, LeaveViews
+from app.services.leave_shown import LeaveShown
+from app.services.leave_views import LeaveViews
 from tests.services.cast import Cast
 from tests.services.leave_asks import account, asks, deputy_of
 from tests.ui.desks import Seat, settle

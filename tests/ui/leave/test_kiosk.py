@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.access import Actor, Role
 from app.domain.leave import LeaveState
 from app.domain.slots import Half, Slot
-from app.services.leave_views import LeaveShown, LeaveViews
+from app.services.leave_shown import LeaveShown
+from app.services.leave_views import LeaveViews
 from db import attendance, roster
 from devices.ports import FingerUnknown, FingerUnreadable
 from tests.conftest import OFFICER

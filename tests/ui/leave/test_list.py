@@ -15,7 +15,7 @@ from app.domain.leave import LeaveState
 from app.domain.refusal import Refusal
 from app.domain.slots import Half, Month, Slot
 from app.services.hall import Hall
-from app.services.leave_views import LeaveShown
+from app.services.leave_shown import LeaveShown
 from tests.services.cast import CLERK_NAME, COLLEAGUE_NAME, HEAD_NAME, Cast
 from tests.services.leaves import Leaves
 from tests.ui.desks import Seat, settle

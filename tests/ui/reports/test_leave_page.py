@@ -9,6 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from app.domain.access import Actor
@@ -61,8 +62,8 @@ def opened(seat: Seat, qtbot: QtBot, document: str = REGISTER) -> PapersPage:
     return page
 
 
-def state_text(widget: object) -> str:
-    state = widget.findChild(StateView)  # type: ignore[attr-defined]
+def state_text(widget: QWidget) -> str:
+    state = widget.findChild(StateView)
     assert state is not None
     return str(state.text)
 
