@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.domain import balance_facts, desk_facts, leave_facts, post_facts
+from app.domain import balance_facts, desk_facts, leave_facts, post_facts, sync_facts
 from app.domain.calendar import CalendarDay, DayKind
 from app.domain.fact import Fact
 
@@ -390,7 +390,7 @@ class BodiesErased(Fact):
 
 FACTS: dict[str, type[Fact]] = {
     name: thing
-    for place in (globals(), vars(post_facts), vars(balance_facts), vars(leave_facts), vars(desk_facts))
+    for place in (globals(), *map(vars, (post_facts, balance_facts, leave_facts, desk_facts, sync_facts)))
     for name, thing in list(place.items())
     if isinstance(thing, type) and issubclass(thing, Fact) and thing is not Fact
 }

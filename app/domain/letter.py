@@ -1,14 +1,53 @@
-"""A letter from a department's own desk: a fixed schema, no commands, no paths (trust.md A12)."""
+"""Letters to a hall: a fixed schema for each kind, no commands, no paths (sync.md 4; trust.md A12)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 from app.domain.free_text import clean_note, clean_text
 from app.domain.refusal import Refusal
+
+
+class LetterKind(StrEnum):
+    """What a letter may be about."""
+
+    OPINION = "opinion"
+    ROSTER = "roster"
+    CALENDAR = "calendar"
+    RULES = "rules"
+    MESSAGE = "message"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter as it waits upstream; upstream signs `letter_statement` of it."""
+
+    letter: str
+    """UUIDv7 for people to quote; never an order."""
+    hall: str
+    number: int
+    """Counts up by one within the hall, given under the lock on that hall's row."""
+    kind: str
+    """A `LetterKind`, or what only a newer version knows."""
+    body: bytes
+    """JSON of the kind's fields."""
+    expected: int
+    """The seq of the hall that its author had before them; 0 where that does not matter."""
+    author: str
+    """The name that the hall is to show."""
+    signature: bytes = b""
+
+
+def letter_statement(letter: Letter) -> bytes:
+    """What upstream signs: every field, each with its length."""
+    parts = (letter.letter, letter.hall, str(letter.number), letter.kind, str(letter.expected))
+    texts = [part.encode() for part in ("letter", *parts, letter.author)] + [letter.body]
+    return b"".join(len(text).to_bytes(4, "big") + text for text in texts)
+
 
 _FIELDS = {"kind", "letter", "leave", "department", "agree", "signer", "note", "day"}
 

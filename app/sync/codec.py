@@ -1,0 +1,248 @@
+"""Batches, heads and letters as MessagePack, typed at the border; whatever does not fit is `WireFault`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TypeVar
+
+import msgspec
+
+from app.domain.journal import Entry, Head
+from app.domain.letter import Letter
+from app.domain.sync import BATCH_FACTS, DEPTH, FACT_BYTES, Batch, ChainHead, Clocks, Countersigned
+
+CONTENT_TYPE = "application/msgpack"
+PUSH, HEARTBEAT, LETTERS, FACTS = "/v1/push", "/v1/heartbeat", "/v1/letters", "/v1/facts"
+ENROL, ENROL_STATE, NONCE = "/v1/enrol", "/v1/enrol/state", "/v1/nonce"
+LETTERS_PAGE = 50
+
+
+class WireFault(Exception):
+    """Bytes that are not what they should be; the text is for logs."""
+
+
+class _Fact(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=True):
+    seq: int
+    kind: str
+    version: int
+    subject: str
+    actor: str
+    wall_us: int
+    boot_id: str
+    boot_us: int
+    commitment: bytes
+    salt: bytes | None
+    body: bytes | None
+
+
+class _Clocks(msgspec.Struct, array_like=True, frozen=True):
+    wall_us: int
+    boot_id: str
+    boot_us: int
+
+
+class PushMessage(msgspec.Struct, array_like=True, frozen=True):
+    """A batch on the wire; previous hashes and hashes are worked out, not sent."""
+
+    suite: str
+    hall: str
+    terminal: str
+    epoch: int
+    prev: bytes
+    facts: list[_Fact]
+    last_hash: bytes
+    signature: bytes
+    clocks: _Clocks
+
+
+class HeadMessage(msgspec.Struct, array_like=True, frozen=True):
+    """A heartbeat on the wire."""
+
+    suite: str
+    hall: str
+    terminal: str
+    epoch: int
+    seq: int
+    hash: bytes
+    signature: bytes
+    clocks: _Clocks
+
+
+class HeadReply(msgspec.Struct, array_like=True, frozen=True):
+    """What upstream answers to a batch or a heartbeat: its head of this hall, countersigned."""
+
+    epoch: int
+    seq: int
+    hash: bytes
+    incarnation: str
+    signature: bytes
+    verdict: str
+    """As `app.domain.sync.Verdict`; for a heartbeat `known`, `ahead` or `fork`."""
+    letters: int
+    """The number of the newest letter to this hall."""
+    nonce: str
+    """For the next request that is signed with RFC 9421."""
+
+
+class _Letter(msgspec.Struct, array_like=True, frozen=True):
+    letter: str
+    hall: str
+    number: int
+    kind: str
+    body: bytes
+    expected: int
+    author: str
+    signature: bytes
+
+
+class LettersReply(msgspec.Struct, array_like=True, frozen=True):
+    """A page of letters after a number, in order."""
+
+    letters: list[_Letter]
+    newest: int
+    nonce: str
+
+
+class FactsReply(msgspec.Struct, array_like=True, frozen=True):
+    """A page of the hall's own facts after a seq, for a terminal that takes over."""
+
+    epoch: int
+    facts: list[tuple[int, _Fact]]
+    """(epoch, fact)."""
+    head: HeadReply
+    nonce: str
+
+
+T = TypeVar("T")
+
+
+def _decoded(data: bytes, kind: type[T]) -> T:
+    try:
+        return msgspec.msgpack.decode(data, type=kind)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
+        raise WireFault(str(error)) from error
+
+
+def push_bytes(batch: Batch, terminal: str, suite: str, signature: bytes, clocks: Clocks) -> bytes:
+    """A signed batch for the wire."""
+    facts = [_fact_of(entry) for entry in batch.entries]
+    sent = _Clocks(clocks.wall_us, clocks.boot_id, clocks.boot_us)
+    return msgspec.msgpack.encode(
+        PushMessage(
+            suite, batch.hall, terminal, batch.epoch, batch.prev, facts, batch.end.hash, signature, sent
+        )
+    )
+
+
+def push_from(data: bytes) -> tuple[PushMessage, Batch]:
+    """A batch with its hashes worked out; WireFault for bad form, sizes, depth, or a hash that differs."""
+    message = _decoded(data, PushMessage)
+    if not 1 <= len(message.facts) <= BATCH_FACTS:
+        raise WireFault("number of facts")
+    entries, previous = [], message.prev
+    for fact in message.facts:
+        _check_fact(fact)
+        entry = _entry(message.hall, message.epoch, previous, fact)
+        previous = entry.hash
+        entries.append(entry)
+    if previous != message.last_hash:
+        raise WireFault("last hash")
+    return message, Batch(message.hall, message.epoch, message.prev, tuple(entries))
+
+
+def _fact_of(entry: Entry) -> _Fact:
+    h = entry.head
+    values = (h.seq, h.kind, h.version, h.subject, h.actor, h.wall_us, h.boot_id, h.boot_us, h.commitment)
+    return _Fact(*values, entry.salt, entry.body)
+
+
+def _entry(hall: str, epoch: int, previous: bytes, f: _Fact) -> Entry:
+    values = (f.kind, f.version, f.subject, f.actor, f.wall_us, f.boot_id, f.boot_us, f.commitment)
+    head = Head(hall, epoch, f.seq, previous, *values)
+    return Entry(head, head.hash(), f.salt, f.body)
+
+
+def _check_fact(fact: _Fact) -> None:
+    heads = (fact.kind, fact.subject, fact.actor, fact.boot_id)
+    if any(len(text) > 64 or not text.isprintable() for text in heads) or len(fact.commitment) != 32:
+        raise WireFault("head")
+    if not all(-(2**63) <= number < 2**63 for number in (fact.seq, fact.version, fact.wall_us, fact.boot_us)):
+        raise WireFault("number")
+    if (fact.body is None) is not (fact.salt is None):
+        raise WireFault("salt without body")
+    if fact.body is not None:
+        if len(fact.body) > FACT_BYTES or len(fact.salt or b"") != 32:
+            raise WireFault("size of a fact")
+        _check_json(fact.body)
+
+
+def _check_json(body: bytes) -> None:
+    """A JSON object of limited depth; what it says is the hall's own."""
+    try:
+        value: Any = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise WireFault("body") from error
+    if not isinstance(value, dict) or _depth(value) > DEPTH:
+        raise WireFault("body")
+
+
+def _depth(value: Any, limit: int = DEPTH + 1) -> int:
+    if limit == 0 or not isinstance(value, dict | list):
+        return 0
+    items = value.values() if isinstance(value, dict) else value
+    return 1 + max((_depth(item, limit - 1) for item in items), default=0)
+
+
+def heartbeat_bytes(
+    hall: str, terminal: str, head: ChainHead, suite: str, signature: bytes, clocks: Clocks
+) -> bytes:
+    """A signed heartbeat for the wire."""
+    sent = _Clocks(clocks.wall_us, clocks.boot_id, clocks.boot_us)
+    return msgspec.msgpack.encode(
+        HeadMessage(suite, hall, terminal, head.epoch, head.seq, head.hash, signature, sent)
+    )
+
+
+def heartbeat_from(data: bytes) -> HeadMessage:
+    """WireFault for bad form."""
+    return _decoded(data, HeadMessage)
+
+
+def clocks_of(message: PushMessage | HeadMessage) -> Clocks:
+    return Clocks(message.clocks.wall_us, message.clocks.boot_id, message.clocks.boot_us)
+
+
+def head_reply_bytes(signed: Countersigned, verdict: str, letters: int, nonce: str) -> bytes:
+    """Upstream's answer to a batch or a heartbeat."""
+    head = signed.head
+    return msgspec.msgpack.encode(
+        HeadReply(
+            head.epoch, head.seq, head.hash, signed.incarnation, signed.signature, verdict, letters, nonce
+        )
+    )
+
+
+def head_reply_from(data: bytes) -> tuple[HeadReply, Countersigned]:
+    """WireFault for bad form; the signature is for the caller to check."""
+    reply = _decoded(data, HeadReply)
+    head = ChainHead(reply.epoch, reply.seq, reply.hash)
+    return reply, Countersigned(head, reply.incarnation, reply.signature)
+
+
+def letters_bytes(letters: list[Letter], newest: int, nonce: str) -> bytes:
+    """A page of letters for the wire."""
+    rows = [
+        _Letter(one.letter, one.hall, one.number, one.kind, one.body, one.expected, one.author, one.signature)
+        for one in letters
+    ]
+    return msgspec.msgpack.encode(LettersReply(rows, newest, nonce))
+
+
+def letters_from(data: bytes) -> tuple[tuple[Letter, ...], LettersReply]:
+    """WireFault for bad form."""
+    reply = _decoded(data, LettersReply)
+    found = tuple(
+        Letter(o.letter, o.hall, o.number, o.kind, o.body, o.expected, o.author, o.signature)
+        for o in reply.letters
+    )
+    return found, reply

@@ -1,0 +1,1 @@
+"""Upstream's own tables, of many halls: every key begins with the hall (design.md 3)."""
