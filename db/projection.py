@@ -21,11 +21,12 @@ from db import (
     scanners,
     settings,
     signing,
+    sync,
 )
 from db.journal import Recorded, kept, recorded
 from db.tables import Effect, projected
 
-PROJECTION = 2
+PROJECTION = 3
 """Raise it whenever a projected table or an effect changes: stores project again at their next start."""
 
 EFFECTS: dict[type[Fact], Effect] = {
@@ -40,6 +41,7 @@ EFFECTS: dict[type[Fact], Effect] = {
     **leave_effects.EFFECTS,
     **cover.EFFECTS,
     **signing.EFFECTS,
+    **sync.EFFECTS,
 }
 
 meta = Table("meta", kept, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))

@@ -14,7 +14,7 @@ from sqlalchemy.pool import QueuePool
 
 from app.domain.refusal import Refusal
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """`PRAGMA user_version` of a store that this program writes; each migration raises it."""
 
 BUSY_MS = 5000

@@ -29,11 +29,13 @@ from db import (
     scanners,
     settings,
     signing,
+    sync,
 )
 from db.store import create_store
-from tests.golden import facts_0_1, facts_0_2
+from tests.golden import facts_0_1, facts_0_2, facts_0_3
 from tests.golden.facts_0_1 import ACCOUNT, AT, AUDITOR, DAY, P1, P2, P3
 from tests.golden.facts_0_2 import DESK, DODGED, LONG, OTHER_DESK, WORKED
+from tests.golden.facts_0_3 import AGREED, NOTE, READ, TERMINAL, URL
 from tests.golden.make import FILE, golden_journal
 
 
@@ -51,8 +53,12 @@ def _read(name: str, facts: Any) -> Golden:
     return Golden(facts.FACTS, facts.ERASED, written)
 
 
-VERSIONS = {"0_1": _read("0_1", facts_0_1), "0_2": _read("0_2", facts_0_2)}
-NEWEST = VERSIONS["0_2"]
+VERSIONS = {
+    "0_1": _read("0_1", facts_0_1),
+    "0_2": _read("0_2", facts_0_2),
+    "0_3": _read("0_3", facts_0_3),
+}
+NEWEST = VERSIONS["0_3"]
 HEAD = (
     "epoch",
     "seq",
@@ -190,3 +196,19 @@ def test_the_golden_journal_makes_the_posts_balances_and_desks_that_it_tells_of(
     assert desks.service(newest) == (True, 8443)
     assert {d.desk: d.revoked_us is None for d in desks.desks(newest)} == {DESK: True, OTHER_DESK: False}
     assert P3 not in {row.subject for row in leave.leaves(newest)}
+
+
+def test_the_golden_journal_makes_the_line_to_upstream_that_it_tells_of(newest: Connection) -> None:
+    enrolled = sync.enrolment(newest)
+    assert enrolled is not None
+    assert (enrolled.url, enrolled.terminal, enrolled.enrolled_by) == (URL, TERMINAL, "officer")
+    settled = [(s.letter, s.number, s.outcome, s.key) for s in sync.letters_settled(newest)]
+    assert settled == [
+        (READ, 3, "accepted", ""),
+        (NOTE, 2, "accepted", ""),
+        (AGREED, 1, "too_late", "leave_stale"),
+    ]
+    assert [(m.letter, m.author, m.text) for m in sync.messages(newest)] == [(NOTE, "市中心", "周五下午检查")]
+    assert [tuple(row)[:1] + tuple(row)[2:4] for row in newest.execute(sync.epoch.select())] == [
+        (2, TERMINAL, "换新电脑")
+    ]

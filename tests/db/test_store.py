@@ -20,6 +20,7 @@ from db import store as module
 from db.journal import End, Stamp, append
 from db.projection import is_current, put_meta
 from db.store import SCHEMA_VERSION, Store, create_store, open_store
+from db.sync import Line, line_of, put_line
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 
@@ -287,6 +288,17 @@ def test_a_migration_cut_off_at_any_statement_leaves_the_old_or_the_new_and_star
             assert is_current(conn)
         at += 7  # each of them in the long proof below
     assert at > 20
+
+
+def test_a_store_of_the_version_before_is_brought_up_to_date(path: Path) -> None:
+    with closing(open_store(path)) as store, store.write() as conn:
+        conn.exec_driver_sql("DROP TABLE sync_line")
+        conn.exec_driver_sql("UPDATE alembic_version SET version_num = '0002'")
+        conn.exec_driver_sql("PRAGMA user_version=2")
+    with closing(open_store(path)) as store, store.write() as conn:
+        put_line(conn, Line("t1", letters=4))
+        assert line_of(conn, "t1").letters == 4
+        assert conn.exec_driver_sql("PRAGMA user_version").scalar_one() == SCHEMA_VERSION
 
 
 def _migrate_and_die(path: Path, at: int) -> None:

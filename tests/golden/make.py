@@ -10,9 +10,9 @@ from typing import Any
 from app.domain.fact_body import fact_body
 from app.domain.journal import GENESIS, Head, body_bytes, commitment_of
 from tests.golden.facts_0_1 import AT
-from tests.golden.facts_0_2 import ERASED, FACTS
+from tests.golden.facts_0_3 import ERASED, FACTS
 
-FILE = Path(__file__).with_name("journal_0_2.json")
+FILE = Path(__file__).with_name("journal_0_3.json")
 """The newest; those of earlier releases are never written again."""
 HALL = "0123456789abcdef" * 2
 _ACTORS = {"CorrectionProposed": "clerk", "CorrectionConfirmed": "head"}
