@@ -198,11 +198,19 @@ account = Table(
     Column("totp", Text, nullable=False),
     Column("totp_step", BigInteger, nullable=False),
     Column("failed", Integer, nullable=False),
+    Column("locks", Integer, nullable=False),
     Column("locked_us", BigInteger, nullable=False),
     Column("disabled", Integer, nullable=False),
+    Column("password_us", BigInteger, nullable=False),
     Column("made_us", BigInteger, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("confirmed_by", Text, nullable=False),
 )
-"""`role`: reviewer (of one department of one hall), or centre, auditor, administrator (hall_id empty)."""
+"""`role`: reviewer (of one department of one hall), or centre, auditor, administrator (hall_id empty).
+
+`totp_step`: the newest step whose code has been used, 0 until the first; `password_us`: 0 where it has to be
+changed at sign-in; `confirmed_by`: empty until the second person has confirmed the account.
+"""
 
 session = Table(
     "session_up",
@@ -214,6 +222,28 @@ session = Table(
     Column("seen_us", BigInteger, nullable=False),
     Column("stage", Text, nullable=False),
 )
+
+address = Table(
+    "address_up",
+    metadata,
+    _hall(),
+    Column("address", Text, primary_key=True),
+    Column("failed", Integer, nullable=False),
+    Column("began_us", BigInteger, nullable=False),
+)
+"""Wrong sign-ins from one address within a quarter of an hour."""
+
+page_view = Table(
+    "page_view",
+    metadata,
+    _hall(),
+    Column("view", Text, primary_key=True),
+    Column("account", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("about", Text, nullable=False),
+    Column("at_us", BigInteger, nullable=False),
+)
+"""What was read and done on pages, and by whom: reasons of leave seen, accounts made, terminals revoked."""
 
 meta = Table(
     "meta_up",
