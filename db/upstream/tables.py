@@ -197,9 +197,6 @@ account = Table(
     Column("password", Text, nullable=False),
     Column("totp", Text, nullable=False),
     Column("totp_step", BigInteger, nullable=False),
-    Column("failed", Integer, nullable=False),
-    Column("locks", Integer, nullable=False),
-    Column("locked_us", BigInteger, nullable=False),
     Column("disabled", Integer, nullable=False),
     Column("password_us", BigInteger, nullable=False),
     Column("made_us", BigInteger, nullable=False),
@@ -223,15 +220,16 @@ session = Table(
     Column("stage", Text, nullable=False),
 )
 
-address = Table(
-    "address_up",
+tries = Table(
+    "tries_up",
     metadata,
     _hall(),
-    Column("address", Text, primary_key=True),
+    Column("key", Text, primary_key=True),
     Column("failed", Integer, nullable=False),
-    Column("began_us", BigInteger, nullable=False),
+    Column("locks", Integer, nullable=False),
+    Column("since_us", BigInteger, nullable=False),
 )
-"""Wrong sign-ins from one address within a quarter of an hour."""
+"""Wrong sign-ins, by user name (hashed, so that an unknown one is like a known one) and by address."""
 
 page_view = Table(
     "page_view",
