@@ -1,4 +1,4 @@
-"""Fixtures that every part of the tests may use: a real hall on disk with a clock that stands still."""
+"""Fixtures for every part of the tests: a real hall on disk, its clock standing still; a real PostgreSQL."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ import pytest
 from app.domain.access import Actor, Role
 from app.services.clock import Clock
 from app.services.hall import Hall, found_hall, open_hall
+from tests.upstream.postgres import new_database, postgres, upstream_template, upstream_url
+
+__all__ = ["new_database", "postgres", "upstream_template", "upstream_url"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # tests need no display, wherever they are started
 

@@ -1,4 +1,4 @@
-"""Brings a store's own schema (journal and local tables) up to date; projections are rebuilt instead."""
+"""Brings a schema up to date: a hall's journal and local tables, or upstream's; never what is projected."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from alembic.runtime.migration import RevisionStep
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+HALL = Path(__file__).parent
+UPSTREAM = HALL.parent / "upstream" / "migrations"
 
-def upgrade(conn: Connection) -> None:
+
+def upgrade(conn: Connection, scripts: Path = HALL) -> None:
     """Runs the migrations that `conn`'s store lacks, inside the transaction that is open on it."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("script_location", str(scripts))
     script = ScriptDirectory.from_config(config)
 
     def steps(revision: str, context: MigrationContext) -> list[RevisionStep]:

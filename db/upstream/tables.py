@@ -182,8 +182,10 @@ cursor = Table(
     Column("stopped_seq", BigInteger, nullable=False),
     Column("stopped_kind", Text, nullable=False),
     Column("applied_us", BigInteger, nullable=False),
+    Column("begun_seq", BigInteger, nullable=False),
 )
-"""How far the hall's read models are; `stopped_kind`: a fact type that this upstream does not know."""
+"""How far the hall's read models are; `stopped_kind`: a fact type that this upstream does not know.
+`begun_seq`: where the chain ended when they were begun; what was erased up to there is not in them."""
 
 account = Table(
     "account_up",

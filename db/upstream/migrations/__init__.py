@@ -1,0 +1,1 @@
+"""Upstream's own schema, one script per change, for SQLite and PostgreSQL."""
