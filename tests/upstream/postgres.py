@@ -142,8 +142,10 @@ def _reachable(binaries: Path, folder: Path, user: int | None) -> Path:
         )
         return binaries
     except PermissionError:
-        shutil.copytree(binaries.parent, folder / "installed", symlinks=True)
-        return folder / "installed" / binaries.name
+        package = binaries.parents[1]
+        for part in (package, package.with_name(f"{package.name}.libs")):
+            shutil.copytree(part, folder / "installed" / part.name, symlinks=True)
+        return folder / "installed" / binaries.relative_to(package.parent)
 
 
 def _die_with_parent() -> None:

@@ -149,10 +149,11 @@ def upgrade() -> None:
         _text("password"),
         _text("totp"),
         _big("totp_step"),
-        _int("failed"),
-        _big("locked_us"),
         _int("disabled"),
+        _big("password_us"),
         _big("made_us"),
+        _text("made_by"),
+        _text("confirmed_by"),
     )
     _table(
         "session_up",
@@ -163,6 +164,21 @@ def upgrade() -> None:
         _text("stage"),
     )
     _table(
+        "tries_up",
+        _text("key", key=True),
+        _int("failed"),
+        _int("locks"),
+        _big("since_us"),
+    )
+    _table(
+        "page_view",
+        _text("view", key=True),
+        _text("account"),
+        _text("what"),
+        _text("about"),
+        _big("at_us"),
+    )
+    _table(
         "meta_up",
         _text("key", key=True),
         _text("value"),
@@ -170,6 +186,7 @@ def upgrade() -> None:
     op.create_index("letter_id", "letter", ["hall_id", "letter"], unique=True)
     op.create_index("letter_leave", "letter", ["hall_id", "leave"])
     op.create_index("terminal_state", "terminal", ["hall_id", "state"])
+    op.create_index("page_view_at", "page_view", ["hall_id", "at_us"])
     op.create_index("account_up_username", "account_up", ["hall_id", "username"], unique=True)
 
 
