@@ -23,6 +23,7 @@ from app.domain import sync_facts as facts
 from app.domain.journal import GENESIS, Entry, Head
 from app.domain.sync import ChainHead, Countersigned
 from db.journal import Recorded, body, journal, kept
+from db.settings import setting
 from db.tables import Effects, projected
 
 upstream = Table(
@@ -192,6 +193,18 @@ def letter_known(conn: Connection, letter: str) -> bool:
     """Whether the letter has been settled, also where the body of that fact is gone."""
     query = select(journal.c.seq).where(journal.c.subject == letter, journal.c.kind == "LetterSettled")
     return conn.scalar(query.limit(1)) is not None
+
+
+def recorded_since(conn: Connection, seq: int, kinds: Sequence[str]) -> bool:
+    """Whether a fact of one of these types lies after `seq`."""
+    query = select(journal.c.seq).where(journal.c.seq > seq, journal.c.kind.in_(kinds))
+    return conn.scalar(query.limit(1)) is not None
+
+
+def rule_set_since(conn: Connection, seq: int, key: str) -> bool:
+    """Whether the rule has been set after `seq`."""
+    query = select(setting.c.seq).where(setting.c.kind == "rule", setting.c.key == key)
+    return conn.scalar(query.where(setting.c.seq > seq).limit(1)) is not None
 
 
 def letters_settled(conn: Connection) -> list[Settled]:

@@ -139,6 +139,14 @@ SETUP = Actor("setup", "", frozenset({Role.ADMINISTRATOR, Role.OFFICER, Role.DIR
 TERMINAL = Actor("terminal", "", frozenset())
 """The terminal itself, for what nobody signed in for: punches at the scanner, locks of accounts."""
 
+UPSTREAM = Actor("upstream", "", frozenset())
+"""The one under whom what comes in letters is recorded."""
+
+
+def of_upstream(author: str, role: Role, department: str = "") -> Actor:
+    """Whoever signed a letter upstream, with the one role that its kind needs (trust.md A12)."""
+    return Actor(UPSTREAM.account, author, frozenset({role}), "", department)
+
 
 def require(actor: Actor, action: Action) -> None:
     """Refusal `not_entitled` if none of the actor's roles may do this."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -110,12 +110,13 @@ def _row_or_why(columns: dict[str, int], cells: Sequence[str]) -> RosterRow | Re
         return cells[column] if column < len(cells) else ""
 
     try:
-        return _row({field: cell(field) for field in COLUMNS})
+        return row_of({field: cell(field) for field in COLUMNS})
     except Refusal as why:
         return RejectedRow(why.key, why.params)
 
 
-def _row(cells: dict[str, str]) -> RosterRow:
+def row_of(cells: Mapping[str, str]) -> RosterRow:
+    """A line from its cells by field, each checked; refusals as `app.domain.roster_fields` has them."""
     department = clean_name(cells["department"], "department")
     group = cells["window_group"].strip()
     row = RosterRow(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from app.domain.fact import Fact
 from app.domain.facts import CalendarDaySet, CalendarYearSet
 from app.domain.refusal import Refusal
 from app.domain.slots import Month
-from app.services.hall import Hall
+from app.services.hall import Hall, Writing
 from app.services.leave_recount import recount
 from db import attendance
 from reports.tables import BadLine, Line, Source, read_table
@@ -53,9 +53,26 @@ class CalendarImport:
             facts = _years(years, days, calendar, locked) if years else _singly(days, calendar)
             changed = _dates(facts, calendar)
             if not dry_run:
-                tx.record_all([("", fact) for fact in facts])
-                recount(tx, changed)
+                _record(tx, facts, changed)
         return CalendarReport(len(days), years, len(changed), tuple(rejected))
+
+    def take_days(self, tx: Writing, days: Sequence[CalendarDay], year: int | None) -> None:
+        """A whole year's arrangement, or single days, in a transaction that is open.
+
+        Refusal `month_locked` if any of the days would change a locked month.
+        """
+        require(tx.actor, Action.CALENDAR_SET)
+        calendar, locked = tx.settings.calendar, frozenset(attendance.month_locks(tx.conn))
+        found, late = _unlocked(list(enumerate(days, 1)), calendar, locked)
+        for line in late:
+            raise Refusal(line.key, **line.params)
+        facts = _singly(found, calendar) if year is None else _years((year,), found, calendar, locked)
+        _record(tx, facts, _dates(facts, calendar))
+
+
+def _record(tx: Writing, facts: list[Fact], changed: set[date]) -> None:
+    tx.record_all([("", fact) for fact in facts])
+    recount(tx, changed)
 
 
 def _read(lines: Iterable[Line | BadLine]) -> tuple[list[tuple[int, CalendarDay]], list[Rejected]]:

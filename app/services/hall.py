@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -87,6 +87,23 @@ class Writing:
         projection.apply(self.conn, items)
         self.recorded.extend(items)
         return items
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """What the block recorded is undone if it raises; the transaction goes on."""
+        end, count = self.end, len(self.recorded)
+        try:
+            with self.conn.begin_nested():
+                yield
+        except BaseException:
+            self.end = end
+            del self.recorded[count:]
+            raise
+
+    def open_epoch(self) -> int:
+        """What is recorded from now on belongs to the next epoch, whose number this gives (trust.md 4)."""
+        self.end = replace(self.end, epoch=self.end.epoch + 1)
+        return self.end.epoch
 
 
 @dataclass(frozen=True, slots=True)

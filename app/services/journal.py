@@ -171,9 +171,10 @@ class JournalService:
             accounts = _accounts_of(tx, actor, subject)
             seqs = _seqs_of(tx, subject, accounts)
             papers = blobs.leave_papers(tx.conn, subject)
-            tx.record(BodiesErased(seqs, ground))
-            for start in range(0, len(seqs), _CHUNK):
-                journal.erase_bodies(tx.conn, seqs[start : start + _CHUNK])
+            for start in range(0, len(seqs), _CHUNK):  # each fact small enough to be sent upstream
+                chunk = seqs[start : start + _CHUNK]
+                tx.record(BodiesErased(chunk, ground))
+                journal.erase_bodies(tx.conn, chunk)
             for holder in (subject, *accounts):
                 forget(tx.conn, holder)
             blobs.drop(tx.conn, papers - blobs.leave_papers(tx.conn))

@@ -86,30 +86,36 @@ class LeaveDecision:
         Refusals: `leave_unknown`, `not_entitled`, `letter_department`, and the rules self stale order.
         """
         with self._hall.writing(actor) as tx:
-            row = known(tx, letter.leave)
-            if letter.department != row.department:
-                raise Refusal("letter_department", leave=row.leave)
-            if leave.letter_known(tx.conn, letter.letter):
-                return shown_one(tx, row)
-            late = self._late(tx, actor, row, own_desk=False)
-            _require_signer(tx, row, letter.signer)
-            fact = LeaveOpinionGiven(
-                row.leave,
-                letter.agree,
-                letter.signer,
-                letter.note,
-                letter.day,
-                "letter",
-                "",
-                letter.letter,
-                late is None,
-            )
-            tx.record(fact, row.subject)
-            self._end_by_department(tx, row, letter.agree, late)
-            shown = shown_one(tx, known(tx, row.leave))
+            late = self.take_letter(tx, letter)
+            shown = shown_one(tx, known(tx, letter.leave))
         if late is not None:
             raise late
         return shown
+
+    def take_letter(self, tx: Writing, letter: OpinionLetter) -> LeaveRefused | None:
+        """As `receive_letter` in a transaction that is open; gives back the refusal of one that is too late,
+        for what it says is kept all the same."""
+        row = known(tx, letter.leave)
+        if letter.department != row.department:
+            raise Refusal("letter_department", leave=row.leave)
+        if leave.letter_known(tx.conn, letter.letter):
+            return None
+        late = self._late(tx, tx.actor, row, own_desk=Role.REVIEWER in tx.actor.roles)
+        _require_signer(tx, row, letter.signer)
+        fact = LeaveOpinionGiven(
+            row.leave,
+            letter.agree,
+            letter.signer,
+            letter.note,
+            letter.day,
+            "letter",
+            "",
+            letter.letter,
+            late is None,
+        )
+        tx.record(fact, row.subject)
+        self._end_by_department(tx, row, letter.agree, late)
+        return late
 
     def _late(self, tx: Writing, actor: Actor, row: LeaveRow, *, own_desk: bool) -> LeaveRefused | None:
         """The refusal of an opinion that is only kept; others are raised."""

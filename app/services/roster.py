@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
@@ -21,6 +21,7 @@ from app.domain.roster_fields import (
     clean_post,
 )
 from app.domain.roster_plan import assigned
+from app.domain.roster_rows import RosterRow
 from app.services.hall import Hall, Writing, new_id
 from app.services.roster_import import ImportReport, plan_rows, read_roster, report_of, span_of
 from db import roster
@@ -62,6 +63,14 @@ class RosterService:
             plan = plan_rows(tx.conn, rows, replacing)
             tx.record_all(list(plan.facts))
         return report_of(plan)
+
+    def take_rows(self, tx: Writing, rows: Sequence[RosterRow], replacing: bool) -> None:
+        """All of the rows or none, in a transaction that is open; Refusal of the first that cannot stand."""
+        require(tx.actor, Action.ROSTER_EDIT)
+        plan = plan_rows(tx.conn, tuple(enumerate(rows, 1)), replacing)
+        for line in report_of(plan).rejected_lines:
+            raise Refusal(line.key, **{**line.params, "line": line.number})
+        tx.record_all(list(plan.facts))
 
     # --- departments, window groups, counters -----------------------------------------------------
 

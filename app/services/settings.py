@@ -88,9 +88,15 @@ class SettingsService:
         require(actor, Action.RULES_SET)
         checked_rule(key, value)
         with self._hall.writing(actor) as tx:
-            _check_unlocked(tx, valid_from, and_later=True)
-            if (valid_from, value) not in tx.settings.rules.changes.get(key, ()):
-                tx.record(RuleSet(key, value, valid_from))
+            self.take_rule(tx, key, value, valid_from)
+
+    def take_rule(self, tx: Writing, key: str, value: Any, valid_from: date) -> None:
+        """As `set_rule`, in a transaction that is open."""
+        require(tx.actor, Action.RULES_SET)
+        checked_rule(key, value)
+        _check_unlocked(tx, valid_from, and_later=True)
+        if (valid_from, value) not in tx.settings.rules.changes.get(key, ()):
+            tx.record(RuleSet(key, value, valid_from))
 
     def calendar(self, year: int) -> CalendarView:
         """The whole year, day by day; Refusal `year_range`."""

@@ -28,6 +28,7 @@ from ui.words import (
     scanners,
     settings,
     store,
+    sync,
 )
 from ui.words.formats import clock_text, date_text, days_text, moment_text, month_text
 from ui.words.language import translated
@@ -53,6 +54,7 @@ SENTENCES: Mapping[str, str] = {
     **records.SENTENCES,
     **roster.SENTENCES,
     **scanners.SENTENCES,
+    **sync.SENTENCES,
 }
 """Every sentence by key; `{name}` stands for a parameter."""
 
