@@ -92,6 +92,22 @@
    <translation>{file} is not a data file of Zaigang. The file was not changed. Please use another data folder.</translation>
   </message>
   <message>
+   <source>数据库地址不对。没有改动任何内容。请写成 postgresql+psycopg://用户:密码@主机/库名，或留空使用内置的数据文件。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>连不上数据库{name}。这一次没有保存，以前的记录都在。请检查数据库服务和网络，稍后会自动再试。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>数据库是PostgreSQL {version}，需要15或更新的版本。没有改动任何内容。请先升级数据库。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <source>数据库的字符编码是{encoding}，需要UTF8。没有改动任何内容。请新建一个UTF8的库再试。</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <source>大厅名称不能为空，最多64个字，不能含控制字符。没有保存。请重新填写。</source>
    <translation>The hall's name has 1 to 64 characters and no control characters. Nothing was saved. Please enter it again.</translation>
   </message>
@@ -2502,6 +2518,110 @@
   <message>
    <source>{scanner}报告错误(代码{code})。没有执行。请再试一次。</source>
    <translation>{scanner} reports an error (code {code}). Nothing was done. Please try again.</translation>
+  </message>
+  <message>
+   <source>信件的种类({text})这一版本的程序还不认识。没有采用。请更新程序后请对方重新发送。</source>
+   <translation>This version does not know letters of this kind ({text}). It was not accepted. Update the program, then have it sent again.</translation>
+  </message>
+  <message>
+   <source>发信之后，本厅的这项内容已经变动。没有采用。请对方看过现在的内容再发。</source>
+   <translation>This hall has changed the matter since the letter was written. It was not accepted. Its author should look again before sending.</translation>
+  </message>
+  <message>
+   <source>处理这封信件时程序出错。没有采用，也没有改动任何内容。请把日志交给系统管理员。</source>
+   <translation>The program failed on this letter. It was not accepted and nothing was changed. Give the log to the system administrator.</translation>
+  </message>
+  <message>
+   <source>收到的信件没有通过签名核对。没有采用。程序会重新取信；反复出现的，请告诉上级平台的管理员。</source>
+   <translation>A letter's signature did not hold. It was not accepted. The program will fetch it again; if this repeats, tell the administrator upstream.</translation>
+  </message>
+  <message>
+   <source>收到的信件编号不连续。没有采用。程序会重新取信；反复出现的，请告诉上级平台的管理员。</source>
+   <translation>A letter arrived out of order. It was not accepted. The program will fetch it again; if this repeats, tell the administrator upstream.</translation>
+  </message>
+  <message>
+   <source>本厅还没有接入上级平台。没有发送任何内容。请系统管理员在“上级平台”中登记。</source>
+   <translation>This hall is not enrolled with an upstream yet. Nothing was sent. The system administrator can enrol it under “Upstream”.</translation>
+  </message>
+  <message>
+   <source>连不上上级平台。打卡和本厅的业务不受影响，记录都存在本机，接通后会自动上传。请检查网络。</source>
+   <translation>Upstream cannot be reached. Punches and the hall's work go on; records are kept here and sent when it is back. Check the network.</translation>
+  </message>
+  <message>
+   <source>上级平台没有及时答复。打卡和本厅的业务不受影响，记录都存在本机。程序会稍后再试。</source>
+   <translation>Upstream did not answer in time. Punches and the hall's work go on; records are kept here. The program will try again.</translation>
+  </message>
+  <message>
+   <source>上级平台正忙，请本厅稍后再传。记录都存在本机，程序会自动再试。</source>
+   <translation>Upstream is busy and asks to send later. Records are kept here; the program will try again.</translation>
+  </message>
+  <message>
+   <source>上级平台的答复不符合规定格式。没有采用，记录都存在本机。程序会再试；反复出现的，请告诉上级平台的管理员。</source>
+   <translation>Upstream's answer was not in order. It was not used; records are kept here. The program will try again; if this repeats, tell the administrator upstream.</translation>
+  </message>
+  <message>
+   <source>答复的签名不是登记时的那个上级平台。没有采用。请核对地址和网络；平台确已更换的，请重新登记。</source>
+   <translation>The answer was not signed by the upstream that this hall enrolled with. It was not used. Check address and network; if upstream was replaced, enrol again.</translation>
+  </message>
+  <message>
+   <source>上级平台不接受本厅的内容(代号 {status})。记录都存在本机。请联系上级平台的管理员。</source>
+   <translation>Upstream does not accept what this hall sends (code {status}). Records are kept here. Contact the administrator upstream.</translation>
+  </message>
+  <message>
+   <source>上级平台已停用这台终端。没有再发送，记录都存在本机。请联系上级平台的管理员，确需继续的，请重新登记。</source>
+   <translation>Upstream has revoked this terminal. Nothing more is sent; records are kept here. Contact the administrator upstream, or enrol again.</translation>
+  </message>
+  <message>
+   <source>上级平台的证书没有通过核对。没有发送任何内容。请检查地址和证书文件，或联系上级平台的管理员。</source>
+   <translation>Upstream's certificate could not be verified. Nothing was sent. Check the address and the certificate file, or contact the administrator upstream.</translation>
+  </message>
+  <message>
+   <source>上级平台丢失了它确认收到过的记录。已停止上传，本厅的记录都在。请联系上级平台的管理员核对后，再重新登记。</source>
+   <translation>Upstream has lost records that it had confirmed. Sending has stopped; this hall's records are all here. Check with the administrator upstream, then enrol again.</translation>
+  </message>
+  <message>
+   <source>上级平台上本厅的记录与本机的不一致。已停止上传，本机没有改动。本机可能是复制出来的，或两边有一边被改过，请与上级平台的管理员核对。</source>
+   <translation>Upstream's records of this hall differ from those here. Sending has stopped; nothing was changed here. This store may be a copy, or one side was altered: check with the administrator upstream.</translation>
+  </message>
+  <message>
+   <source>上级平台上的记录比本机多，本机可能是从旧备份恢复的。已停止上传。请停止在本机登记，由管理员用“接管”从上级平台取回全部记录。</source>
+   <translation>Upstream has more records than this PC, which may have been restored from an old backup. Sending has stopped. Stop working here, and let an administrator fetch everything by “takeover”.</translation>
+  </message>
+  <message>
+   <source>“{address}”不是可以使用的地址。没有连接。请填写 https:// 开头的地址。</source>
+   <translation>“{address}” is not an address that can be used. Not connected. Give one that begins with https://.</translation>
+  </message>
+  <message>
+   <source>证书文件不是有效的 PEM 证书。没有连接。请换一个文件。</source>
+   <translation>The certificate file is not a valid PEM certificate. Not connected. Choose another file.</translation>
+  </message>
+  <message>
+   <source>登记码不对、已用过或已过时限。没有登记。请上级平台的管理员重新生成。</source>
+   <translation>The enrolment code is wrong, used or expired. Not enrolled. Ask the administrator upstream for a new one.</translation>
+  </message>
+  <message>
+   <source>上级平台没有同意这台终端的登记。没有登记。请与上级平台的管理员核对后重新开始。</source>
+   <translation>Upstream did not agree to this terminal. Not enrolled. Check with the administrator upstream and start again.</translation>
+  </message>
+  <message>
+   <source>登记正在进行。没有重新开始。请等上级平台确认，或先取消。</source>
+   <translation>An enrolment is under way. It was not started again. Wait for upstream to confirm it, or cancel it first.</translation>
+  </message>
+  <message>
+   <source>本厅已经接入上级平台。没有改动。确需更换的，请先退出现在的平台。</source>
+   <translation>This hall is enrolled with an upstream already. Nothing was changed. Leave that one first.</translation>
+  </message>
+  <message>
+   <source>这个数据目录里已经有大厅的数据。没有改动。请换一个空目录再接管。</source>
+   <translation>This data folder holds a hall already. Nothing was changed. Take over into an empty folder.</translation>
+  </message>
+  <message>
+   <source>接管还没有得到确认。没有改动任何内容。请上级平台的另一位管理员核对四个词并确认。</source>
+   <translation>The takeover has not been confirmed yet. Nothing was changed. A second administrator upstream must compare the four words and confirm.</translation>
+  </message>
+  <message>
+   <source>上级平台给出的记录没有通过核对(位置 {seq})。没有接管。请联系上级平台的管理员。</source>
+   <translation>The records from upstream did not hold (at {seq}). Nothing was taken over. Contact the administrator upstream.</translation>
   </message>
   <message>
    <source>正常</source>
