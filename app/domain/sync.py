@@ -5,6 +5,7 @@ Upstream judges where a batch belongs, never what it says: facts are the hall's 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -141,6 +142,20 @@ def heartbeat_statement(hall: str, head: ChainHead, clocks: Clocks) -> bytes:
 def head_statement(hall: str, head: ChainHead, incarnation: str) -> bytes:
     """What upstream countersigns: it has the hall's chain up to here."""
     return _joined(("head", hall, head.epoch, head.seq, head.hash.hex(), incarnation))
+
+
+def enrol_statement(hall: str, terminal: str, key: bytes, code: str) -> bytes:
+    """What a terminal signs when it enrols: it holds the key, and was given the code.
+
+    `hall` is empty where a new terminal takes a hall over: the code says which.
+    """
+    digest = hashlib.sha256(code.encode()).hexdigest()
+    return _joined(("enrol", hall, terminal, key.hex(), digest))
+
+
+def enrolled_statement(hall: str, terminal: str, key: bytes, incarnation: str, state: str) -> bytes:
+    """What upstream signs of an enrolment: at first `waiting`, later `active`, `refused` or `revoked`."""
+    return _joined(("enrolled", hall, terminal, key.hex(), incarnation, state))
 
 
 def _joined(parts: Sequence[object]) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -15,6 +16,7 @@ CONTENT_TYPE = "application/msgpack"
 PUSH, HEARTBEAT, LETTERS, FACTS = "/v1/push", "/v1/heartbeat", "/v1/letters", "/v1/facts"
 ENROL, ENROL_STATE, NONCE = "/v1/enrol", "/v1/enrol/state", "/v1/nonce"
 LETTERS_PAGE = 50
+FACTS_PAGE = 500
 
 
 class WireFault(Exception):
@@ -106,10 +108,36 @@ class LettersReply(msgspec.Struct, array_like=True, frozen=True):
 class FactsReply(msgspec.Struct, array_like=True, frozen=True):
     """A page of the hall's own facts after a seq, for a terminal that takes over."""
 
-    epoch: int
     facts: list[tuple[int, _Fact]]
     """(epoch, fact)."""
     head: HeadReply
+    nonce: str
+
+
+class EnrolMessage(msgspec.Struct, array_like=True, frozen=True):
+    """A terminal asks to be enrolled; `hall` is empty for one that takes a hall over."""
+
+    suite: str
+    code: str
+    hall: str
+    name: str
+    terminal: str
+    key: bytes
+    proof: bytes
+
+
+class EnrolReply(msgspec.Struct, array_like=True, frozen=True):
+    """How an enrolment stands, right after it was asked for and whenever the terminal asks again.
+
+    `state` as `terminal.state` upstream; `signature` over `enrolled_statement`. `hall` is the hall that the
+    code was made for.
+    """
+
+    hall: str
+    upstream_key: bytes
+    incarnation: str
+    state: str
+    signature: bytes
     nonce: str
 
 
@@ -246,3 +274,49 @@ def letters_from(data: bytes) -> tuple[tuple[Letter, ...], LettersReply]:
         for o in reply.letters
     )
     return found, reply
+
+
+def facts_bytes(entries: Sequence[Entry], signed: Countersigned, letters: int, nonce: str) -> bytes:
+    """A page of the hall's own facts, in order, with upstream's head of the hall."""
+    facts = [(entry.head.epoch, _fact_of(entry)) for entry in entries]
+    head = signed.head
+    answer = (head.epoch, head.seq, head.hash, signed.incarnation, signed.signature, "known", letters, nonce)
+    return msgspec.msgpack.encode(FactsReply(facts, HeadReply(*answer), nonce))
+
+
+def facts_from(
+    data: bytes, hall: str, previous: bytes
+) -> tuple[tuple[Entry, ...], Countersigned, FactsReply]:
+    """The page's facts, their hashes worked out from the one before; WireFault as `push_from`."""
+    reply = _decoded(data, FactsReply)
+    if len(reply.facts) > FACTS_PAGE:
+        raise WireFault("number of facts")
+    entries = []
+    for epoch, fact in reply.facts:
+        _check_fact(fact)
+        entry = _entry(hall, epoch, previous, fact)
+        previous = entry.hash
+        entries.append(entry)
+    answer = reply.head
+    head = ChainHead(answer.epoch, answer.seq, answer.hash)
+    return tuple(entries), Countersigned(head, answer.incarnation, answer.signature), reply
+
+
+def enrol_bytes(message: EnrolMessage) -> bytes:
+    """An enrolment for the wire."""
+    return msgspec.msgpack.encode(message)
+
+
+def enrol_from(data: bytes) -> EnrolMessage:
+    """WireFault for bad form; the proof is for the caller to check."""
+    return _decoded(data, EnrolMessage)
+
+
+def enrol_reply_bytes(reply: EnrolReply) -> bytes:
+    """How an enrolment stands, for the wire."""
+    return msgspec.msgpack.encode(reply)
+
+
+def enrol_reply_from(data: bytes) -> EnrolReply:
+    """WireFault for bad form; the signature is for the caller to check."""
+    return _decoded(data, EnrolReply)
