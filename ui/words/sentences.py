@@ -29,6 +29,7 @@ from ui.words import (
     settings,
     store,
     sync,
+    upstream_pages,
 )
 from ui.words.formats import clock_text, date_text, days_text, moment_text, month_text
 from ui.words.language import translated
@@ -55,6 +56,7 @@ SENTENCES: Mapping[str, str] = {
     **roster.SENTENCES,
     **scanners.SENTENCES,
     **sync.SENTENCES,
+    **upstream_pages.SENTENCES,
 }
 """Every sentence by key; `{name}` stands for a parameter."""
 

@@ -1,0 +1,1 @@
+"""The pages that upstream serves to people."""
