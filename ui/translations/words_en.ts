@@ -93,19 +93,19 @@
   </message>
   <message>
    <source>数据库地址不对。没有改动任何内容。请写成 postgresql+psycopg://用户:密码@主机/库名，或留空使用内置的数据文件。</source>
-   <translation type="unfinished" />
+   <translation>The database's address is wrong. Nothing was changed. Write postgresql+psycopg://user:password@host/name, or leave it empty for the built-in file.</translation>
   </message>
   <message>
    <source>连不上数据库{name}。这一次没有保存，以前的记录都在。请检查数据库服务和网络，稍后会自动再试。</source>
-   <translation type="unfinished" />
+   <translation>The database {name} cannot be reached. This time nothing was saved; earlier records are kept. Check the database service and the network; it is tried again by itself.</translation>
   </message>
   <message>
    <source>数据库是PostgreSQL {version}，需要15或更新的版本。没有改动任何内容。请先升级数据库。</source>
-   <translation type="unfinished" />
+   <translation>The database is PostgreSQL {version}; 15 or newer is needed. Nothing was changed. Upgrade the database first.</translation>
   </message>
   <message>
    <source>数据库的字符编码是{encoding}，需要UTF8。没有改动任何内容。请新建一个UTF8的库再试。</source>
-   <translation type="unfinished" />
+   <translation>The database's encoding is {encoding}; UTF8 is needed. Nothing was changed. Make a new UTF8 database and try again.</translation>
   </message>
   <message>
    <source>大厅名称不能为空，最多64个字，不能含控制字符。没有保存。请重新填写。</source>
@@ -2624,6 +2624,58 @@
    <translation>The records from upstream did not hold (at {seq}). Nothing was taken over. Contact the administrator upstream.</translation>
   </message>
   <message>
+   <source>“{stand}”不能{right}。没有改动。需要时请系统管理员另开账号。</source>
+   <translation>A {stand} cannot {right}. Nothing was changed. If needed, ask an administrator for another account.</translation>
+  </message>
+  <message>
+   <source>自己办的事要由另一个人确认。没有改动。请另一位系统管理员或上级中心人员来确认。</source>
+   <translation>What one person did, another has to confirm. Nothing was changed. Ask another administrator or the centre above to confirm.</translation>
+  </message>
+  <message>
+   <source>登录已结束。没有保存。请重新登录，再做一次。</source>
+   <translation>Your session is over. Nothing was saved. Sign in again and do it once more.</translation>
+  </message>
+  <message>
+   <source>这一页打开得太久，或不是从本网站提交的。没有保存。请刷新后再做一次。</source>
+   <translation>This page was open too long, or was not sent from this site. Nothing was saved. Reload it and do it once more.</translation>
+  </message>
+  <message>
+   <source>没有这一页，或它不归您看。请从上方的目录重新进入。</source>
+   <translation>There is no such page, or it is not yours to see. Start again from the menu above.</translation>
+  </message>
+  <message>
+   <source>没有“{stand}”这种身份。没有保存。请从列表中选择。</source>
+   <translation>There is no such kind of account as “{stand}”. Nothing was saved. Choose one from the list.</translation>
+  </message>
+  <message>
+   <source>派驻部门审核人须选大厅和部门，其他身份不选。没有保存。请改正后再试。</source>
+   <translation>A department reviewer needs a hall and a department, others have none. Nothing was saved. Correct it and try again.</translation>
+  </message>
+  <message>
+   <source>输错次数过多，此账号暂停到{until}(还有{minutes}分钟)。请到时再试，或请系统管理员重设。</source>
+   <translation>Too many wrong tries: this account is locked until {until} ({minutes} more minutes). Try again then, or ask an administrator to reset it.</translation>
+  </message>
+  <message>
+   <source>从这台电脑输错次数过多，暂停登录到{until}(还有{minutes}分钟)。请到时再试。</source>
+   <translation>Too many wrong tries from this computer: sign-in is locked until {until} ({minutes} more minutes). Try again then.</translation>
+  </message>
+  <message>
+   <source>这个账号还没有经第二人确认，现在不能登录。请联系系统管理员。</source>
+   <translation>A second person has not confirmed this account yet, so it cannot sign in. Ask an administrator.</translation>
+  </message>
+  <message>
+   <source>动态验证码不对，或已经用过。没有登录。请等验证器显示下一个6位数字后再输。</source>
+   <translation>The code is wrong or has been used. You are not signed in. Wait for the authenticator's next six digits.</translation>
+  </message>
+  <message>
+   <source>这个账号的验证器资料读不出来，密钥文件可能换过。没有登录。请系统管理员重设这个账号。</source>
+   <translation>This account's authenticator data cannot be read; the key file may have been replaced. You are not signed in. Ask an administrator to reset the account.</translation>
+  </message>
+  <message>
+   <source>这是最后一个系统管理员账号。没有停用。请先开立并确认另一个。</source>
+   <translation>This is the last administrator's account. It was not closed. Make and confirm another one first.</translation>
+  </message>
+  <message>
    <source>正常</source>
    <translation>Normal</translation>
   </message>
@@ -2754,6 +2806,70 @@
   <message>
    <source>审计员</source>
    <translation>Auditor</translation>
+  </message>
+  <message>
+   <source>上级中心人员</source>
+   <translation>Member of the centre above</translation>
+  </message>
+  <message>
+   <source>查看待签署的请假</source>
+   <translation>read leave that waits for an opinion</translation>
+  </message>
+  <message>
+   <source>签署部门意见</source>
+   <translation>sign the department's opinion</translation>
+  </message>
+  <message>
+   <source>查看各大厅</source>
+   <translation>read the list of halls</translation>
+  </message>
+  <message>
+   <source>查看大厅的考勤和请假</source>
+   <translation>read a hall's attendance and leave</translation>
+  </message>
+  <message>
+   <source>查看发往大厅的函件</source>
+   <translation>read letters to halls</translation>
+  </message>
+  <message>
+   <source>向大厅发函</source>
+   <translation>send letters to halls</translation>
+  </message>
+  <message>
+   <source>处理警报</source>
+   <translation>settle alarms</translation>
+  </message>
+  <message>
+   <source>查看终端</source>
+   <translation>read terminals</translation>
+  </message>
+  <message>
+   <source>生成登记码</source>
+   <translation>make enrolment codes</translation>
+  </message>
+  <message>
+   <source>确认终端</source>
+   <translation>confirm terminals</translation>
+  </message>
+  <message>
+   <source>停用终端</source>
+   <translation>revoke terminals</translation>
+  </message>
+  <message>
+   <source>查看账号</source>
+   <translation>read accounts</translation>
+  </message>
+  <message>
+   <source>开立和停用账号</source>
+   <translation>make and close accounts</translation>
+  </message>
+  <message>
+   <source>确认账号</source>
+   <translation>confirm accounts</translation>
+  </message>
+  <message>
+   <source>查看操作记录</source>
+   <translation>read the log of pages</translation>
   </message>
   <message>
    <source>A岗</source>
@@ -3030,10 +3146,6 @@
   <message>
    <source>代他人提交请假</source>
    <translation>hand in leave for others</translation>
-  </message>
-  <message>
-   <source>签署部门意见</source>
-   <translation>sign the department's opinion</translation>
   </message>
   <message>
    <source>登记部门意见</source>
