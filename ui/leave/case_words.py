@@ -11,6 +11,7 @@ from app.domain.leave import Route, slot_from
 from app.domain.leave_rules import Finding
 from app.services.leave_inbox import CaseNow, InboxItem, InboxKind
 from app.services.leave_shown import LeaveShown
+from db.leave import SignatureRow
 from ui.leave.preview_words import slot_text_of
 from ui.palette import Tone
 from ui.words import date_text, days_text, half_day_text, moment_text, sentence, term, with_note
@@ -33,9 +34,7 @@ def opinion_lines(shown: LeaveShown) -> list[str]:
     for signed in shown.signatures:
         agree = translate("leave_inbox", "同意") if signed.agree else translate("leave_inbox", "不同意")
         parts = [with_note(signed.signer, agree), signed.note, date_text(signed.day)]
-        if signed.source != "desk":
-            by = translate("leave_inbox", "{name}登记").format(name=signed.entered_by)
-            parts.append(by if signed.entered_by else "")
+        parts.append(way_words(signed))
         if not signed.effective:
             parts.append(translate("leave_inbox", "(未生效)"))
         lines.append("  ".join(part for part in parts if part))
@@ -44,6 +43,15 @@ def opinion_lines(shown: LeaveShown) -> list[str]:
     elif not lines and shown.route == Route.DEPARTMENT_THEN_CENTRE:
         lines.append(translate("leave_inbox", "还没有签署。"))
     return lines
+
+
+def way_words(signed: SignatureRow) -> str:
+    """How a signature that was not made at this hall's desk came here."""
+    if signed.source == "desk":
+        return ""
+    if signed.entered_by:
+        return translate("leave_inbox", "{name}登记").format(name=signed.entered_by)
+    return sentence("leave_by_upstream") if signed.source == "letter" else ""
 
 
 def talk_lines(shown: LeaveShown) -> list[str]:

@@ -51,6 +51,8 @@ def _opinions(shown: LeaveShown) -> Iterator[Event]:
         said = sentence("leave_agree" if signature.agree else "leave_disagree")
         key = "leave_life_opinion" if signature.effective else "leave_life_opinion_late"
         what = sentence(key, {"signer": signature.signer, "said": said})
+        if signature.source == "letter" and not signature.entered_by:
+            what += f"({sentence('leave_by_upstream')})"
         yield Event(
             signature.entered_us,
             _opinion_day(signature),

@@ -93,19 +93,19 @@
   </message>
   <message>
    <source>数据库地址不对。没有改动任何内容。请写成 postgresql+psycopg://用户:密码@主机/库名，或留空使用内置的数据文件。</source>
-   <translation>The database's address is wrong. Nothing was changed. Write postgresql+psycopg://user:password@host/name, or leave it empty for the built-in file.</translation>
+   <translation>The database address is wrong. Nothing was changed. Write it as postgresql+psycopg://user:password@host/name, or leave it empty for the built-in file.</translation>
   </message>
   <message>
    <source>连不上数据库{name}。这一次没有保存，以前的记录都在。请检查数据库服务和网络，稍后会自动再试。</source>
-   <translation>The database {name} cannot be reached. This time nothing was saved; earlier records are kept. Check the database service and the network; it is tried again by itself.</translation>
+   <translation>The database {name} cannot be reached. This was not saved; earlier records are all there. Check the database service and the network; it is tried again by itself.</translation>
   </message>
   <message>
    <source>数据库是PostgreSQL {version}，需要15或更新的版本。没有改动任何内容。请先升级数据库。</source>
-   <translation>The database is PostgreSQL {version}; 15 or newer is needed. Nothing was changed. Upgrade the database first.</translation>
+   <translation>The database is PostgreSQL {version}; 15 or later is needed. Nothing was changed. Upgrade the database first.</translation>
   </message>
   <message>
    <source>数据库的字符编码是{encoding}，需要UTF8。没有改动任何内容。请新建一个UTF8的库再试。</source>
-   <translation>The database's encoding is {encoding}; UTF8 is needed. Nothing was changed. Make a new UTF8 database and try again.</translation>
+   <translation>The database's encoding is {encoding}; UTF8 is needed. Nothing was changed. Create a database in UTF8 and try again.</translation>
   </message>
   <message>
    <source>大厅名称不能为空，最多64个字，不能含控制字符。没有保存。请重新填写。</source>
@@ -1744,6 +1744,10 @@
    <translation>{signer} signed for the department: {said}</translation>
   </message>
   <message>
+   <source>经上级平台</source>
+   <translation>through upstream</translation>
+  </message>
+  <message>
    <source>派驻部门{signer}签署：{said}(到得太晚，不再起作用)</source>
    <translation>{signer} signed for the department: {said} (came too late to count)</translation>
   </message>
@@ -2541,7 +2545,7 @@
   </message>
   <message>
    <source>本厅还没有接入上级平台。没有发送任何内容。请系统管理员在“上级平台”中登记。</source>
-   <translation>This hall is not enrolled with an upstream yet. Nothing was sent. The system administrator can enrol it under “Upstream”.</translation>
+   <translation>This hall is not enrolled with an upstream yet. Nothing was sent. The system administrator can enrol it under "Upstream".</translation>
   </message>
   <message>
    <source>连不上上级平台。打卡和本厅的业务不受影响，记录都存在本机，接通后会自动上传。请检查网络。</source>
@@ -2585,11 +2589,11 @@
   </message>
   <message>
    <source>上级平台上的记录比本机多，本机可能是从旧备份恢复的。已停止上传。请停止在本机登记，由管理员用“接管”从上级平台取回全部记录。</source>
-   <translation>Upstream has more records than this PC, which may have been restored from an old backup. Sending has stopped. Stop working here, and let an administrator fetch everything by “takeover”.</translation>
+   <translation>Upstream has more records than this PC, which may have been restored from an old backup. Sending has stopped. Stop working here, and let an administrator fetch everything by "takeover".</translation>
   </message>
   <message>
    <source>“{address}”不是可以使用的地址。没有连接。请填写 https:// 开头的地址。</source>
-   <translation>“{address}” is not an address that can be used. Not connected. Give one that begins with https://.</translation>
+   <translation>"{address}" is not an address that can be used. Not connected. Give one that begins with https://.</translation>
   </message>
   <message>
    <source>证书文件不是有效的 PEM 证书。没有连接。请换一个文件。</source>
@@ -2645,7 +2649,7 @@
   </message>
   <message>
    <source>没有“{stand}”这种身份。没有保存。请从列表中选择。</source>
-   <translation>There is no such kind of account as “{stand}”. Nothing was saved. Choose one from the list.</translation>
+   <translation>There is no such kind of account as "{stand}". Nothing was saved. Choose one from the list.</translation>
   </message>
   <message>
    <source>派驻部门审核人须选大厅和部门，其他身份不选。没有保存。请改正后再试。</source>

@@ -59,6 +59,7 @@ SENTENCES = {
     "leave_life_entered": "{who}代{name}提交",
     "leave_life_notified": "{who}代{name}提交，本人{moment}电话告知",
     "leave_life_opinion": "派驻部门{signer}签署：{said}",
+    "leave_by_upstream": "经上级平台",
     "leave_life_opinion_late": "派驻部门{signer}签署：{said}(到得太晚，不再起作用)",
     "leave_life_approved": "{who}批准",
     "leave_life_override": "{who}批准，超限",

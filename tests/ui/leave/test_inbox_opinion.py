@@ -10,14 +10,20 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.domain.access import Actor, Role
+from app.domain.letter import opinion_from
 from app.services.hall import Hall
 from app.services.leave import LeaveService
+from app.services.leave_decision import LeaveDecision
 from app.services.leave_views import LeaveViews
+from tests.conftest import ZONE
 from tests.services.leave_asks import reviewer_of
 from tests.ui.desks import settle
 from tests.ui.fit import cut_words
 from tests.ui.leave.inbox_desk import Inbox, Seats, confirm, dialog_of, names_on, read, typed
 from ui.attendance.fields import ChoiceField
+from ui.leave.case_words import opinion_lines
+from ui.leave.life_words import life_of
 from ui.leave.opinion_forms import ScanField
 from ui.leave.paper_view import PaperView
 from ui.palette import Tone
@@ -116,6 +122,14 @@ def test_a_letter_is_taken_from_a_file(inbox: Inbox, tmp_path: Path) -> None:
         settle(seat.desk)
     assert seat.said[-1] == (Tone.OK, f"信件已收下：毕局长对请假{inbox.key}的意见。")
     assert inbox.shown(inbox.key).signatures[0].source == "letter"
+
+
+def test_a_letter_that_came_by_upstream_says_so_beside_its_signer(inbox: Inbox) -> None:
+    upstream = Actor("upstream", "毕局长", frozenset({Role.OFFICER}))
+    LeaveDecision(inbox.hall).receive_letter(upstream, opinion_from(json.loads(letter(inbox))))
+    shown = inbox.shown(inbox.key)
+    assert opinion_lines(shown) == ["毕局长：同意  2026年4月1日(周三)  经上级平台"]
+    assert "派驻部门毕局长签署：同意(经上级平台)" in [event.what for event in life_of(shown, ZONE)]
 
 
 @pytest.mark.parametrize(
