@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import cast
 
 from sqlalchemy import Column, Connection, Integer, Table, Text, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import facts
 from app.domain.lockout import Attempts
 from db.journal import Recorded, kept
 from db.tables import Effects, projected
+from db.upsert import put
 
 account = Table(
     "account",
@@ -87,8 +87,7 @@ def secret_of(conn: Connection, key: str, kind: str) -> tuple[str, int] | None:
 
 def put_secret(conn: Connection, key: str, kind: str, digest: str, changed_us: int) -> None:
     values = {"hash": digest, "changed_us": changed_us}
-    statement = upsert(secret).values(account=key, kind=kind, **values)
-    conn.execute(statement.on_conflict_do_update(index_elements=["account", "kind"], set_=values))
+    put(conn, secret, {"account": key, "kind": kind, **values})
 
 
 def drop_secrets(conn: Connection, key: str) -> None:
@@ -114,8 +113,7 @@ def put_attempts(conn: Connection, key: str, tries: Attempts) -> None:
         "locked_boot_us": tries.locked_boot_us,
         "locked_wall_us": tries.locked_wall_us,
     }
-    statement = upsert(attempt).values(account=key, **values)
-    conn.execute(statement.on_conflict_do_update(index_elements=["account"], set_=values))
+    put(conn, attempt, {"account": key, **values})
 
 
 def _created(conn: Connection, run: Sequence[Recorded]) -> None:

@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any, cast
 
 from sqlalchemy import Connection, delete, insert, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import facts
 from db.attendance import (
@@ -22,6 +21,7 @@ from db.attendance import (
 )
 from db.journal import Recorded
 from db.tables import Effects, of
+from db.upsert import add, put
 
 
 def _recorded(conn: Connection, run: Sequence[Recorded]) -> None:
@@ -40,7 +40,7 @@ def _quarantined(conn: Connection, run: Sequence[Recorded]) -> None:
         {"user_no": f.user_no, "at": f.at, "source": f.source, "device": f.device, "reason": f.reason}
         for f in of(facts.PunchQuarantined, run)
     ]
-    conn.execute(upsert(quarantine).on_conflict_do_nothing(), rows)
+    add(conn, quarantine, rows)
 
 
 def _mark_row(key: str, kind: str, subject: str, first: date, last: date, value: Any) -> dict[str, str]:
@@ -55,9 +55,7 @@ def _mark_row(key: str, kind: str, subject: str, first: date, last: date, value:
 
 
 def _put_marks(conn: Connection, rows: list[dict[str, str]]) -> None:
-    statement = upsert(mark)
-    changed = {name: statement.excluded[name] for name in rows[0] if name != "mark"}
-    conn.execute(statement.on_conflict_do_update(index_elements=["mark"], set_=changed), rows)
+    put(conn, mark, rows)
 
 
 def _drop_mark(conn: Connection, key: str) -> None:

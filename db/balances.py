@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any, cast
 
 from sqlalchemy import Column, Connection, Index, Integer, Table, Text, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.balance_facts import BalanceGranted, WorkStarted
 from db.journal import Recorded
 from db.tables import Effects, projected
+from db.upsert import put
 
 work_start = Table(
     "work_start",
@@ -96,9 +96,7 @@ def _grant(row: Any) -> GrantRow:
 
 def _started(conn: Connection, run: Sequence[Recorded]) -> None:
     rows = [{"subject": i.subject, "start": cast(WorkStarted, i.fact).start.isoformat()} for i in run]
-    statement = upsert(work_start)
-    again = {"start": statement.excluded.start}
-    conn.execute(statement.on_conflict_do_update(index_elements=["subject"], set_=again), rows)
+    put(conn, work_start, rows)
 
 
 def _granted(conn: Connection, run: Sequence[Recorded]) -> None:

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Collection
 
 from sqlalchemy import Column, Connection, LargeBinary, Table, Text, delete, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from db.journal import kept
+from db.upsert import add
 
 blob = Table(
     "blob",
@@ -23,7 +23,7 @@ def put(conn: Connection, kind: str, content: bytes) -> str:
     """Keeps `content`; its hex SHA-256."""
     digest = hashlib.sha256(content).hexdigest()
     row = {"sha256": digest, "kind": kind, "content": content}
-    conn.execute(upsert(blob).values(**row).on_conflict_do_nothing())
+    add(conn, blob, row)
     return digest
 
 

@@ -100,7 +100,7 @@ def _cover(row: Any) -> CoverRow:
 
 _SLOTS = """
 SELECT s.subject, s.date, s.half, s.cover, c.covered, c.department, c.window_group, c.leave, c.agreed
-FROM cover_slot s CROSS JOIN cover c USING (cover) WHERE s.date BETWEEN ? AND ?
+FROM cover_slot s CROSS JOIN cover c WHERE c.cover = s.cover AND s.date BETWEEN ? AND ?
 """
 
 

@@ -23,11 +23,11 @@ WHERE mark.last >= :first AND mark.first <= :last{mark}
 UNION ALL
 SELECT s.leave, CASE WHEN l.state IN ('approved', 'returned') THEN 'leave' ELSE 'asked' END, s.subject,
   s.date, s.date, s.half || l.kind
-FROM leave_slot s CROSS JOIN leave l USING (leave) WHERE s.date BETWEEN :first AND :last{slot}
+FROM leave_slot s CROSS JOIN leave l WHERE l.leave = s.leave AND s.date BETWEEN :first AND :last{slot}
 UNION ALL
 SELECT s.cover, 'cover', s.subject, s.date, s.date, s.half
-FROM cover_slot s CROSS JOIN cover c USING (cover)
-WHERE s.date BETWEEN :first AND :last AND c.agreed = 1{slot}
+FROM cover_slot s CROSS JOIN cover c
+WHERE c.cover = s.cover AND s.date BETWEEN :first AND :last AND c.agreed = 1{slot}
 ORDER BY 4, 1
 """
 
@@ -65,22 +65,27 @@ class LeaveEnd:
 
 
 _LATEST = """
-SELECT s.subject, s.leave, max(s.date || s.half), l.back, l.last, l.reported
-FROM leave_slot s CROSS JOIN leave l USING (leave)
-WHERE s.date BETWEEN ? AND ? AND s.date || s.half < ? AND l.state IN ('approved', 'returned')
-AND CASE WHEN l.back <> '' AND l.back <= l.last THEN l.back <= ? ELSE l.last < ? END
-"""  # SQLite: the other columns come from the row of the maximum
+WITH ended AS (
+  SELECT s.subject, max(s.date || s.half) AS slot FROM leave_slot s CROSS JOIN leave l
+  WHERE l.leave = s.leave AND s.date BETWEEN ? AND ? AND s.date || s.half < ?
+  AND l.state IN ('approved', 'returned')
+  AND CASE WHEN l.back <> '' AND l.back <= l.last THEN l.back <= ? ELSE l.last < ? END{}
+  GROUP BY s.subject
+)
+SELECT s.subject, s.leave, ended.slot, l.back, l.last, l.reported
+FROM ended CROSS JOIN leave_slot s CROSS JOIN leave l
+WHERE s.subject = ended.subject AND s.date = substr(ended.slot, 1, 10) AND s.half = substr(ended.slot, 11)
+AND l.leave = s.leave
+"""
 
 
 def latest_leave(conn: Connection, first: date, before: Slot, subject: str = "") -> dict[str, LeaveEnd]:
     """By subject: the granted leave that ended last before a half-day, not earlier than `first`."""
-    query, text = _LATEST, slot_text(before)
+    text = slot_text(before)
     given = [first.isoformat(), before.date.isoformat(), text, text, text]
-    if subject:
-        query, given = f"{query} AND s.subject = ?", [*given, subject]
+    query = _LATEST.format(" AND s.subject = ?" if subject else "")
+    rows = conn.exec_driver_sql(query, tuple([*given, subject] if subject else given))
     found = {}
-    for who, key, end, back, last, reported in conn.exec_driver_sql(
-        f"{query} GROUP BY s.subject", tuple(given)
-    ):
+    for who, key, end, back, last, reported in rows:
         found[who] = LeaveEnd(key, slot_from(end), bool(back), bool(back) and back <= last, reported)
     return found

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from sqlalchemy import Column, Connection, Integer, Table, Text, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.desk_facts import DeskPaired, DeskRevoked, DeskServiceSet
 from db.journal import Recorded, kept
 from db.tables import Effects, of, projected
+from db.upsert import put
 
 desk = Table(
     "desk",
@@ -73,8 +73,7 @@ def service(conn: Connection) -> tuple[bool, int] | None:
 
 
 def put_seen(conn: Connection, key: str, seen_us: int) -> None:
-    statement = upsert(desk_seen).values(desk=key, seen_us=seen_us)
-    conn.execute(statement.on_conflict_do_update(index_elements=["desk"], set_={"seen_us": seen_us}))
+    put(conn, desk_seen, {"desk": key, "seen_us": seen_us})
 
 
 def _paired(conn: Connection, run: Sequence[Recorded]) -> None:

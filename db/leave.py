@@ -64,7 +64,7 @@ leave = Table(
     Column("note", Text, nullable=False),
     CheckConstraint("decided_person = '' OR decided_person <> subject"),
     CheckConstraint("state <> 'approved' OR route = 'centre' OR opinion IS NOT NULL"),
-    CheckConstraint("state <> 'approved' OR opinion IS NOT 0 OR decision <> ''"),
+    CheckConstraint("state <> 'approved' OR opinion IS NULL OR opinion <> 0 OR decision <> ''"),
     Index("leave_state", "state"),
     Index("leave_subject", "subject"),
 )
@@ -222,7 +222,7 @@ def leaves(conn: Connection, states: Collection[str] = (), subject: str | None =
     return [_leave(row) for row in conn.exec_driver_sql(query + " ORDER BY place, leave", given)]
 
 
-_LEAVES = "SELECT * FROM leave WHERE true"
+_LEAVES = f"SELECT {', '.join(leave.c.keys())} FROM leave WHERE true"  # noqa: S608
 
 
 def taken_over_by(conn: Connection, subject: str, states: Collection[str]) -> list[LeaveRow]:
@@ -267,21 +267,21 @@ def last_id(conn: Connection, year: int) -> str | None:
 
 _SLOTS = """
 SELECT s.subject, s.date, s.half, s.leave, l.kind, l.state, l.place
-FROM leave_slot s CROSS JOIN leave l USING (leave)
+FROM leave_slot s CROSS JOIN leave l WHERE l.leave = s.leave
 """
 _HALF = {half.value: half for half in Half}
 
 
 def slots_between(conn: Connection, first: date, last: date) -> list[SlotRow]:
     """Everybody's half-days of leave from `first` to `last`."""
-    where = "WHERE s.date BETWEEN ? AND ? ORDER BY s.date, s.half, l.place"
+    where = " AND s.date BETWEEN ? AND ? ORDER BY s.date, s.half, l.place"
     return _slot_rows(conn, _SLOTS + where, (first.isoformat(), last.isoformat()))
 
 
 def slots_of(conn: Connection, subjects: Sequence[str], first: date, last: date) -> list[SlotRow]:
     """The half-days of leave of some people from `first` to `last`, in one query."""
     where = (
-        "WHERE s.subject IN (SELECT value FROM json_each(?)) AND s.date BETWEEN ? AND ?"
+        " AND s.subject IN (SELECT value FROM json_each(?)) AND s.date BETWEEN ? AND ?"
         " ORDER BY s.date, s.half, l.place"
     )
     given = (json.dumps(list(subjects)), first.isoformat(), last.isoformat())
@@ -301,11 +301,16 @@ def _slot_rows(conn: Connection, query: str, given: tuple[str, ...]) -> list[Slo
 
 def signatures(conn: Connection, keys: Collection[str]) -> list[SignatureRow]:
     """The opinions on some requests, in order."""
-    rows = conn.exec_driver_sql(_OF_LEAVES.format("leave_signature"), (json.dumps(list(keys)),))
-    return [_signature(row) for row in rows]
+    return [_signature(row) for row in conn.exec_driver_sql(_SIGNATURES, (json.dumps(list(keys)),))]
 
 
-_OF_LEAVES = "SELECT * FROM {} WHERE leave IN (SELECT value FROM json_each(?)) ORDER BY seq"
+def _of_leaves(table: Table) -> str:
+    columns = ", ".join(table.c.keys())
+    wanted = "leave IN (SELECT value FROM json_each(?))"
+    return f"SELECT {columns} FROM {table.name} WHERE {wanted} ORDER BY seq"  # noqa: S608
+
+
+_SIGNATURES, _TALKS = _of_leaves(leave_signature), _of_leaves(leave_talk)
 
 
 def _signature(row: Any) -> SignatureRow:
@@ -323,5 +328,5 @@ def letter_known(conn: Connection, letter: str) -> bool:
 
 def talks(conn: Connection, keys: Collection[str]) -> list[TalkRow]:
     """What was asked and said about some requests, in order."""
-    rows = conn.exec_driver_sql(_OF_LEAVES.format("leave_talk"), (json.dumps(list(keys)),))
-    return [TalkRow(**row._asdict()) for row in rows]
+    rows = conn.exec_driver_sql(_TALKS, (json.dumps(list(keys)),))
+    return [TalkRow(*row) for row in rows]

@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import leave_facts as facts
 from app.domain.leave import Span, slot_from
@@ -16,6 +15,7 @@ from db.cover import drop_cover_of_slot, drop_covers_of_leave, grant_covers_of_l
 from db.journal import Recorded
 from db.leave import leave, leave_signature, leave_slot, leave_talk
 from db.tables import Effects
+from db.upsert import put
 
 _EMPTY: dict[str, Any] = {
     "attachments": "[]",
@@ -66,17 +66,7 @@ def _put(conn: Connection, item: Recorded, state: str, **values: Any) -> None:
         "entered_by": item.actor,
         "entered_us": item.wall_us,
     }
-    conn.execute(_PUT, row)
-
-
-def _whole_row() -> Any:
-    """Made once: building it takes longer than running it."""
-    statement = upsert(leave)
-    changed = {column.name: statement.excluded[column.name] for column in leave.c if column.name != "leave"}
-    return statement.on_conflict_do_update(index_elements=["leave"], set_=changed)
-
-
-_PUT = _whole_row()
+    put(conn, leave, row)
 
 
 def _set(conn: Connection, key: str, **values: Any) -> None:

@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any, cast
 
 from sqlalchemy import Column, Connection, Index, Integer, Table, Text, delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import post_facts
 from db.journal import Recorded
 from db.tables import Effects, of, projected
+from db.upsert import add
 
 service_item = Table(
     "service_item",
@@ -118,7 +118,7 @@ def _item_set(conn: Connection, run: Sequence[Recorded]) -> None:
         fact = cast(post_facts.ItemSet, item.fact)
         key = {"department": fact.department, "window_group": fact.window_group, "item": fact.item}
         if fact.open:
-            conn.execute(upsert(service_item).values(seq=item.seq, **key).on_conflict_do_nothing())
+            add(conn, service_item, {**key, "seq": item.seq})
         else:
             conn.execute(delete(service_item).where(*(service_item.c[n] == v for n, v in key.items())))
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from sqlalchemy import Column, Connection, Table, Text, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain.fact import Fact
 from db import (
@@ -25,6 +24,7 @@ from db import (
 )
 from db.journal import Recorded, kept, recorded
 from db.tables import Effect, projected
+from db.upsert import put
 
 PROJECTION = 3
 """Raise it whenever a projected table or an effect changes: stores project again at their next start."""
@@ -84,5 +84,4 @@ def get_meta(conn: Connection, key: str) -> str | None:
 
 
 def put_meta(conn: Connection, key: str, value: str) -> None:
-    statement = upsert(meta).values(key=key, value=value)
-    conn.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+    put(conn, meta, {"key": key, "value": value})

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import cast
 
 from sqlalchemy import Connection, delete, insert, update
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import facts
 from db.cover import cover
@@ -15,19 +14,19 @@ from db.leave import leave
 from db.posts import service_item
 from db.roster import counter, department, person, post, user_number, window_group, window_head
 from db.tables import Effects, of
+from db.upsert import add, put
 
 
 def _department_set(conn: Connection, run: Sequence[Recorded]) -> None:
     for item in run:
         fact = cast(facts.DepartmentSet, item.fact)
-        values = {"name": fact.name, "kind": fact.kind, "prefix": fact.prefix}
-        statement = upsert(department).values(code=fact.code, **values)
-        conn.execute(statement.on_conflict_do_update(index_elements=["code"], set_=values))
+        row = {"code": fact.code, "name": fact.name, "kind": fact.kind, "prefix": fact.prefix}
+        put(conn, department, row)
 
 
 def _group_set(conn: Connection, run: Sequence[Recorded]) -> None:
     rows = [{"department": f.department, "name": f.name} for f in of(facts.WindowGroupSet, run)]
-    conn.execute(upsert(window_group).on_conflict_do_nothing(), rows)
+    add(conn, window_group, rows)
 
 
 def _group_renamed(conn: Connection, run: Sequence[Recorded]) -> None:
@@ -59,7 +58,7 @@ def _registered(conn: Connection, run: Sequence[Recorded]) -> None:
     rows = [{"subject": s, "number": f.number, "name": f.name} for s, f in pairs]
     conn.execute(insert(person), rows)
     numbers = [{"user_no": f.number, "subject": s} for s, f in pairs]
-    conn.execute(upsert(user_number).on_conflict_do_nothing(), numbers)
+    add(conn, user_number, numbers)
 
 
 def _renamed(conn: Connection, run: Sequence[Recorded]) -> None:
@@ -83,9 +82,7 @@ def _assigned(conn: Connection, run: Sequence[Recorded]) -> None:
                 "end": fact.end.isoformat() if fact.end else None,
             }
         )
-    statement = upsert(post)
-    changed = {name: statement.excluded[name] for name in rows[0] if name != "assignment"}
-    conn.execute(statement.on_conflict_do_update(index_elements=["assignment"], set_=changed), rows)
+    put(conn, post, rows)
 
 
 def _withdrawn(conn: Connection, run: Sequence[Recorded]) -> None:
@@ -95,11 +92,7 @@ def _withdrawn(conn: Connection, run: Sequence[Recorded]) -> None:
 
 def _number_set(conn: Connection, run: Sequence[Recorded]) -> None:
     rows = [{"user_no": cast(facts.DeviceNumberSet, i.fact).user_no, "subject": i.subject} for i in run]
-    statement = upsert(user_number)
-    again = statement.on_conflict_do_update(
-        index_elements=["user_no"], set_={"subject": statement.excluded.subject}
-    )
-    conn.execute(again, rows)
+    put(conn, user_number, rows)
 
 
 def _number_cleared(conn: Connection, run: Sequence[Recorded]) -> None:
@@ -111,11 +104,7 @@ def _head_set(conn: Connection, run: Sequence[Recorded]) -> None:
     for item in run:
         fact = cast(facts.WindowHeadSet, item.fact)
         key = {"department": fact.department, "window_group": fact.window_group}
-        statement = upsert(window_head).values(subject=item.subject, **key)
-        again = statement.on_conflict_do_update(
-            index_elements=["department", "window_group"], set_={"subject": item.subject}
-        )
-        conn.execute(again)
+        put(conn, window_head, {**key, "subject": item.subject})
 
 
 EFFECTS: Effects = {

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import cast
 
 from sqlalchemy import Column, Connection, Integer, Table, Text, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import facts
 from db.journal import Recorded
 from db.tables import Effects, of, projected
+from db.upsert import put
 
 scanner = Table(
     "scanner",
@@ -100,9 +100,7 @@ def consents(conn: Connection) -> dict[str, Consent]:
 
 def _scanner_set(conn: Connection, run: Sequence[Recorded]) -> None:
     for f in of(facts.ScannerSet, run):
-        values = {"port": f.port, "sensor_uid": f.sensor_uid}
-        statement = upsert(scanner).values(scanner=f.scanner, **values)
-        conn.execute(statement.on_conflict_do_update(index_elements=["scanner"], set_=values))
+        put(conn, scanner, {"scanner": f.scanner, "port": f.port, "sensor_uid": f.sensor_uid})
 
 
 def _scanner_retired(conn: Connection, run: Sequence[Recorded]) -> None:

@@ -9,13 +9,13 @@ from datetime import date
 from typing import Any, cast
 
 from sqlalchemy import Column, Connection, Integer, Table, Text, delete, insert
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import facts
 from app.domain.calendar import CalendarDay, DayKind, HallCalendar
 from app.domain.rules import RuleBook, RuleChange
 from db.journal import Recorded
 from db.tables import Effects, projected
+from db.upsert import put
 
 setting = Table(
     "setting",
@@ -72,9 +72,8 @@ def _settings_of(rows: Iterable[Any]) -> Settings:
 
 
 def _put(conn: Connection, kind: str, key: str, value: Any, seq: int, valid_from: str = "") -> None:
-    row = {"value": json.dumps(value, ensure_ascii=False), "seq": seq}
-    statement = upsert(setting).values(kind=kind, key=key, valid_from=valid_from, **row)
-    conn.execute(statement.on_conflict_do_update(index_elements=["kind", "key", "valid_from"], set_=row))
+    row = {"kind": kind, "key": key, "valid_from": valid_from}
+    put(conn, setting, {**row, "value": json.dumps(value, ensure_ascii=False), "seq": seq})
 
 
 def _hall_founded(conn: Connection, run: Sequence[Recorded]) -> None:

@@ -7,12 +7,12 @@ from datetime import date
 from typing import cast
 
 from sqlalchemy import Column, Connection, Table, Text, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 
 from app.domain import leave_facts as facts
 from app.domain.leave_signing import Delegation
 from db.journal import Recorded
 from db.tables import Effects, projected
+from db.upsert import add
 
 delegation = Table(
     "delegation",
@@ -73,7 +73,7 @@ def _listed(conn: Connection, run: Sequence[Recorded]) -> None:
         f = cast(facts.RelativeListed, item.fact)
         if f.listed:
             row = {"subject": item.subject, "other": f.other}
-            conn.execute(upsert(relative).values(**row).on_conflict_do_nothing())
+            add(conn, relative, row)
             continue
         for one, two in ((item.subject, f.other), (f.other, item.subject)):
             conn.execute(delete(relative).where(relative.c.subject == one, relative.c.other == two))

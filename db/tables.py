@@ -10,6 +10,9 @@ from sqlalchemy import Connection, MetaData
 from app.domain.fact import Fact
 from db.journal import Recorded
 
+HALL_ID = "hall_id"
+"""On PostgreSQL the key of every table begins with it (design.md 3); a hall's own file has no such column."""
+
 projected = MetaData()
 """Tables that are made from the journal and can be made again at will."""
 
