@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect
 
+from app.bench.postgres import Postgres
 from app.domain.refusal import Refusal
 from db.upstream.store import SCHEMA_VERSION, UpstreamStore, lock_hall, open_upstream, raw
 from db.upstream.tables import hall, meta, metadata
-from tests.upstream.postgres import NewDatabase, Postgres
+from tests.upstream.postgres import NewDatabase
 
 HALL = {
     "hall_id": "a" * 32,
