@@ -15,6 +15,7 @@ from app.domain.attachment import checked_attachment
 from app.domain.leave_rules import Finding, LeaveRefused
 from app.domain.letter import opinion_from
 from app.domain.refusal import Refusal
+from app.domain.roster_fields import clean_date
 from app.domain.slots import days
 from app.services.hall import Hall
 from app.services.leave import LeaveService, wanted_of
@@ -170,12 +171,7 @@ def _subject(hall: Hall, number: str) -> str:
 
 
 def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refusal("moment_form", text=text[:40]) from error
+    return None if text is None else clean_date(text, "date")
 
 
 def _content(path: str) -> bytes:

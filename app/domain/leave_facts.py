@@ -98,7 +98,7 @@ class LeaveRerouted(Fact):
 
 @dataclass(frozen=True, slots=True)
 class LeaveRecounted(Fact):
-    """The calendar changed under the leave or its chain: other days, the same route (C-D8)."""
+    """The calendar changed under the leave or its chain: other days, signed as it was (C-D8)."""
 
     leave: str
     halves: int

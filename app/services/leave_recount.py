@@ -20,8 +20,9 @@ _NEAR = timedelta(days=31)
 def recount(tx: Writing, changed: Iterable[date]) -> None:
     """To be called when this transaction has recorded other working days; `tx.settings` are those before.
 
-    A pending request, or a granted one that has not begun, whose route changes starts again without
-    signatures; the route is by the rules of the day of its submission (C-A10).
+    A pending request whose route changes starts again without signatures, and so does a granted one that
+    has not begun if the department now has to sign it; a granted one that got shorter keeps its signatures
+    (C-D8). The route is by the rules of the day of its submission (C-A10).
     """
     days = list(changed)
     if not days:
@@ -45,8 +46,8 @@ def _recount_one(tx: Writing, row: LeaveRow, now: HallCalendar) -> None:
     if (halves, chain) == (len(before.slots), row.chain_halves):
         return
     route = route_of(chain, rules, submitted)
-    open_still = row.state != LeaveState.APPROVED or tx.today < row.first.date
-    if route is not Route(row.route) and open_still:
+    lacks_one = route is Route.DEPARTMENT_THEN_CENTRE and tx.today < row.first.date
+    if route is not Route(row.route) and (row.state != LeaveState.APPROVED or lacks_one):
         tx.record(LeaveRerouted(row.leave, route.value, halves, chain), row.subject)
     else:
         tx.record(LeaveRecounted(row.leave, halves, chain), row.subject)

@@ -82,6 +82,16 @@ def test_the_applicants_own_name_under_the_opinion_is_refused(shell: LeaveShell)
     assert shell.status == 4
 
 
+def test_what_a_slip_lacks_is_named_in_words(shell: LeaveShell) -> None:
+    key = shell.files("1001", "03-09am", "03-10pm")["id"]
+    shell.leave("opinion", key, "--agree")
+    assert (shell.status, "签署人没有填写" in shell.err) == (2, True)
+    shell.leave("opinion", key, "--agree", "--signer", "王局长", "--date", "soon")
+    assert (shell.status, "日期" in shell.err, "soon" in shell.err) == (2, True, True)
+    shell.leave("withdraw")
+    assert (shell.status, "请假编号没有填写" in shell.err) == (2, True)
+
+
 def test_return_extend_and_withdraw(shell: LeaveShell) -> None:
     key = shell.files("1001", "03-09am", "03-09pm")["id"]
     shell.leave("decide", key, "--approve")

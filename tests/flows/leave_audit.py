@@ -210,15 +210,17 @@ class Audit(Story):
         return halves, self.chain_of(request.person, *span, but=key) if chained else halves
 
     def _owe(self, before: dict[str, tuple[int, int]]) -> None:
-        """R-5, C-A9, C-D8: counted again; another route voids the signatures of what has not begun."""
+        """R-5, C-A9, C-D8: counted again; another route voids the signatures of what is pending, and of what
+        is granted, has not begun and lacks the department's."""
         for key, counted in before.items():
             request = self.leaves[key]
             halves, chain = self._count(key, request)
             if (halves, chain) == counted:
                 continue
             chain = request.chain + chain - counted[1]
-            other = self.route_of(chain, request.day) != request.route
-            voids = other and (request.state in PENDING or self.today < str(day_of(request.first)))
+            route = self.route_of(chain, request.day)
+            lacks = route == "department_then_centre" and self.today < str(day_of(request.first))
+            voids = route != request.route and (request.state in PENDING or lacks)
             self._due[key] = ("LeaveRerouted" if voids else "LeaveRecounted", halves, chain)
 
     def _judge_LeaveRerouted(self, seq: int, _subject: str, _actor: str, body: Body) -> None:

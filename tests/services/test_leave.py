@@ -397,6 +397,14 @@ def test_c_d8_a_holiday_added_later_gives_the_days_back(leaves: Leaves) -> None:
     assert (shown.halves, shown.state, [t.kind for t in shown.talks]) == (4, "approved", ["recounted"])
 
 
+def test_c_d8_a_granted_leave_that_gets_shorter_by_a_holiday_stays_granted(leaves: Leaves) -> None:
+    leave = leaves.granted(P1, "03-09am", "03-10pm")
+    SettingsService(leaves.hall).set_day(SETUP, date(2026, 3, 10), DayKind.OFF, "临时放假")
+    shown = leaves.shows(leave)
+    assert (shown.halves, shown.chain_halves, shown.route, shown.state) == (2, 2, DEPARTMENT, "approved")
+    assert [signed.effective for signed in shown.signatures] == [True]
+
+
 def test_c_a10_the_route_stays_as_at_submission_when_the_rule_changes(leaves: Leaves) -> None:
     leave = leaves.files(P1, "03-09am", "03-10pm")
     SettingsService(leaves.hall).set_rule(SETUP, "leave.centre_only_max_days", 5, date(2026, 3, 1))

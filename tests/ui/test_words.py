@@ -58,6 +58,26 @@ def test_every_refusal_in_the_code_has_its_words() -> None:
     assert sorted({f"{key}  {place}" for key, _, place in raised() if key not in words.SENTENCES}) == []
 
 
+def _fields() -> set[str]:
+    """Names of fields that the code has checked: `clean_text(…, "reason")`, `Refusal("field_missing", …)`."""
+    found: set[str] = set()
+    for path in (ROOT / "app").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(node, ast.Call):
+                continue
+            name = getattr(node.func, "id", "")
+            if name in ("clean_text", "clean_note", "clean_name", "clean_number", "clean_date"):
+                found.update(key for argument in node.args[1:2] for key in _keys(argument))
+            if name == "Refusal" and node.args and _keys(node.args[0])[:1] == ["field_missing"]:
+                found.update(key for keyword in node.keywords for key in _keys(keyword.value))
+    return found
+
+
+def test_every_field_that_can_be_wrong_has_its_name_in_words() -> None:
+    assert len(_fields()) > 20
+    assert sorted(_fields() - words.TERMS["field"].keys()) == []
+
+
 def test_every_blank_is_filled_by_what_the_code_gives() -> None:
     lacking = [
         f"{key} {sorted(blanks(words.SENTENCES[key]) - given)}  {place}"

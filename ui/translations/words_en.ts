@@ -3308,6 +3308,74 @@
    <translation>Reason</translation>
   </message>
   <message>
+   <source>请假编号</source>
+   <translation>Leave number</translation>
+  </message>
+  <message>
+   <source>签署人</source>
+   <translation>Signer</translation>
+  </message>
+  <message>
+   <source>日期</source>
+   <translation>Date</translation>
+  </message>
+  <message>
+   <source>备注</source>
+   <translation>Note</translation>
+  </message>
+  <message>
+   <source>询问的内容</source>
+   <translation>Question</translation>
+  </message>
+  <message>
+   <source>答复</source>
+   <translation>Answer</translation>
+  </message>
+  <message>
+   <source>信件编号</source>
+   <translation>Letter number</translation>
+  </message>
+  <message>
+   <source>密钥</source>
+   <translation>Key</translation>
+  </message>
+  <message>
+   <source>内容</source>
+   <translation>Text</translation>
+  </message>
+  <message>
+   <source>类别</source>
+   <translation>Kind</translation>
+  </message>
+  <message>
+   <source>地点</source>
+   <translation>Place</translation>
+  </message>
+  <message>
+   <source>指纹机名称</source>
+   <translation>Scanner name</translation>
+  </message>
+  <message>
+   <source>接口</source>
+   <translation>Port</translation>
+  </message>
+  <message>
+   <source>传感器编号</source>
+   <translation>Sensor number</translation>
+  </message>
+  <message>
+   <source>指纹算法</source>
+   <translation>Fingerprint algorithm</translation>
+  </message>
+  <message>
+   <source>手指</source>
+   <translation>Finger</translation>
+  </message>
+  <message>
+   <source>依据</source>
+   <translation>Grounds</translation>
+  </message>
+  <message>
    <source>左手拇指</source>
    <translation>left thumb</translation>
   </message>
