@@ -15,13 +15,14 @@ from reports.pen import LEADING, MM, Pen
 from reports.sheet_symbols import SWAPPED
 
 LEGEND = (
-    "数字为在岗人数(含顶岗)；“假”请假；“顶”来顶岗；“公”公出；“缺”及粗框：在岗人数少于最低要求。"
+    "数字为在岗人数(含顶岗)；“假”请假；“顶”来顶岗；“公”公出；“缺”及粗框：在岗人数少于最低要求；"
+    "“超”：同时请假人数超过上限。"
     "只列已批准的请假，以最新打印为准。"
 )
 _GRAY = 0.9
 _COUNT, _NAME_SIZES = 10.0, (7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0)
 _COUNT_LINE, _NAME_LINE, _COUNT_WIDTH = 4.4, 3.2, 2.9
-_LACK, _LACK_LINE = 7.0, 3.0
+_MARK, _MARK_LINE = 7.0, 3.0
 _OWN_LEAST, _OWN_TALLEST = 7.5, 60.0
 _SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5, 4.0)
 _TITLE_SIZES = (20.0, 18.0, 16.0, 14.0, 12.0, 10.0, 8.0, 6.0)
@@ -68,7 +69,7 @@ def _row(pen: Pen, window: Window, part: Part) -> _Row:
 
 def _needed(seen: Standing) -> float:
     names = len(seen.away) + len(seen.covers) + len(seen.outings)
-    return max(_COUNT_LINE + (_LACK_LINE if seen.short and names else 0), names * _NAME_LINE) + (
+    return max(_COUNT_LINE + (len(_marks(seen)) * _MARK_LINE if names else 0), names * _NAME_LINE) + (
         2.0 if seen.short else 1.2
     )
 
@@ -178,9 +179,14 @@ def _counters(counters: Sequence[str]) -> str:
     return "、".join(counters) + "号"
 
 
+def _marks(seen: Standing) -> str:
+    """What is not as it should be, one character each."""
+    return ("缺" if seen.short else "") + ("超" if seen.over else "")
+
+
 def _cell(pen: Pen, seen: Standing, x: float, end: float, top: float, height: float) -> None:
     """The count alone in the middle; with names it stands at their left."""
-    y, lack = top - height / 2, "缺" if seen.short else ""
+    y, marks = top - height / 2, _marks(seen)
     named = [
         *(f"假{n}" for n in seen.away),
         *(f"顶{n}" for n in seen.covers),
@@ -188,13 +194,15 @@ def _cell(pen: Pen, seen: Standing, x: float, end: float, top: float, height: fl
     ]
     if named:
         at = (x + 0.7 + _COUNT_WIDTH / 2) * MM
-        raised = _LACK_LINE / 2 if lack else 0.0
-        pen.centre(at, (y + raised) * MM, str(seen.on_duty), _COUNT, BOLD)
-        pen.centre(at, (y - _COUNT_LINE / 2) * MM, lack, _LACK, BOLD)
+        y_count = y + len(marks) * _MARK_LINE / 2
+        pen.centre(at, y_count * MM, str(seen.on_duty), _COUNT, BOLD)
+        for line, mark in enumerate(marks):
+            down = (_COUNT_LINE + _MARK_LINE) / 2 + line * _MARK_LINE
+            pen.centre(at, (y_count - down) * MM, mark, _MARK, BOLD)
     else:
-        pen.centre((x + end) / 2 * MM, y * MM, f"{seen.on_duty}{lack}", _COUNT, BOLD)
-    _names(pen, named, x + 0.7 + _COUNT_WIDTH, end - (1.0 if lack else 0.5), y)
-    if lack:
+        pen.centre((x + end) / 2 * MM, y * MM, f"{seen.on_duty}{marks}", _COUNT, BOLD)
+    _names(pen, named, x + 0.7 + _COUNT_WIDTH, end - (1.0 if seen.short else 0.5), y)
+    if seen.short:
         pen.frame(
             (x + 0.4) * MM, (top - height + 0.4) * MM, (end - x - 0.8) * MM, (height - 0.8) * MM, _SHORT
         )

@@ -21,8 +21,9 @@ class Standing:
     """Its own staff with a working half-day."""
     short: bool = False
     """The window works, and fewer than the minimum are on duty."""
-    full: bool = False
-    """As many are away or asking as may be: rule L lets nobody else go."""
+    over: bool = False
+    """More are on leave than rule L allows: granted all the same, or before a lower limit or a transfer
+    (C-L11, C-L12, C-L14)."""
     away: tuple[str, ...] = ()
     """On leave that was granted, in the order of asking."""
     pending: tuple[str, ...] = ()
@@ -56,7 +57,7 @@ def standing(
         there,
         due,
         short,
-        len(absences) >= limit,
+        len(away) > limit,
         tuple(away),
         tuple(pending),
         tuple(sorted(names.get(person, "") for person in at.covers)),
@@ -65,9 +66,9 @@ def standing(
 
 
 @lru_cache(maxsize=1024)
-def ordinary(there: int, works: bool, limit: int, minimum: int) -> Standing:
+def ordinary(there: int, works: bool, minimum: int) -> Standing:
     """As `standing`, where all who work there are there: most half-days of most windows."""
-    return Standing(there, there, there < minimum, limit <= 0) if works or there else IDLE
+    return Standing(there, there, there < minimum) if works or there else IDLE
 
 
 @dataclass(frozen=True, slots=True)

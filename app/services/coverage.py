@@ -96,7 +96,7 @@ def _standings(
             for group, standings in found.items():
                 there = untouched(group)
                 if there is not None:
-                    standings.append(ordinary(there, works, limit, minimum))
+                    standings.append(ordinary(there, works, minimum))
                     continue
                 at = picture.group_slot(slot, group)
                 outings = [p for p in at.members & at.out if not picture.is_down(p, slot)]

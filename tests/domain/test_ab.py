@@ -66,7 +66,7 @@ def test_ab_03_a_b_for_three_of_four_items_does_not_do_and_the_missing_one_is_na
     assert found.findings[0].params == {"name": "丙", "items": ("婚姻登记",)}
 
 
-def test_ab_04_three_a_without_a_b_comply_and_strict_mode_asks_for_partners() -> None:
+def test_ab_2_and_ab_04_three_a_without_a_b_comply_and_strict_mode_asks_for_partners() -> None:
     given = group(a_staff("甲", "乙", "丙"), staff=3)
     assert (judged(given).state, keys(judged(given))) == (AbState.COMPLIES, [])
     found = judged(given, STRICT)

@@ -74,6 +74,13 @@ def test_a_short_half_day_is_framed_and_worded() -> None:
     assert "0缺" in texts(marked)[0] and "0缺" not in texts(plain)[0]
 
 
+def test_a_half_day_above_the_limit_is_marked_beside_what_is_short() -> None:
+    over = Standing(1, 4, over=True, away=("韩静怡", "陆承志", "范思琪"))
+    marked = printed(coverage(window(0, MARCH, d9=(over, replace(over, short=True)))))
+    lines = texts(marked)[0].split("\n")
+    assert [line.strip() for line in lines if line.strip() in ("超", "缺")].count("超") == 2
+
+
 @pytest.mark.parametrize(("month", "days"), [(Month(2026, 2), 28), (Month(2026, 4), 30), (MARCH, 31)])
 def test_every_day_has_its_column_and_the_columns_fill_the_page(month: Month, days: int) -> None:
     found = coverage(window(0, month), month=month)

@@ -15,6 +15,8 @@ from app.domain.slots import HALVES, Half, Slot
 from app.services.coverage import LONGEST_DAYS, CoverageService
 from app.services.hall import Hall
 from app.services.leave_picture import hall_picture
+from app.services.roster import RosterService
+from app.services.settings import SettingsService
 from tests.conftest import OFFICER
 from tests.services.cast import Cast, refused, subject_of
 from tests.services.leaves import Leaves
@@ -60,7 +62,7 @@ def test_a_pending_request_is_named_as_such_and_leaves_the_count(leaves: Leaves)
     leaves.files("韩静怡", "03-09am", "03-09pm")
     leaves.files("陆承志", "03-09am", "03-09am")
     found = at(seen(leaves.hall), "SJ", 9)
-    assert (found.on_duty, found.pending, found.away, found.full) == (5, ("韩静怡", "陆承志"), (), True)
+    assert (found.on_duty, found.pending, found.away, found.over) == (5, ("韩静怡", "陆承志"), (), False)
 
 
 def test_a_cover_counts_where_it_covers(leaves: Leaves) -> None:
@@ -74,6 +76,32 @@ def test_a_window_without_anybody_is_short(leaves: Leaves) -> None:
     leaves.granted("常若川", "03-10am", "03-10am", kind="sick")
     found = at(seen(leaves.hall), "WJ", 10)
     assert (found.on_duty, found.short) == (0, True)
+
+
+def test_c_l12_more_on_leave_than_a_lowered_limit_allows_is_flagged(leaves: Leaves) -> None:
+    for name in ("韩静怡", "陆承志"):
+        leaves.granted(name, "03-09am", "03-09am")
+    assert not at(seen(leaves.hall), "SJ", 9).over
+    SettingsService(leaves.hall).set_rule(SETUP, "leave.concurrent_max", 1, date(2026, 3, 1))
+    coverage = seen(leaves.hall)
+    assert [at(coverage, "SJ", 9, half).over for half in Half] == [True, False]
+
+
+def test_c_l11_a_transfer_in_the_middle_of_a_leave_is_counted_from_its_day_and_flagged(
+    leaves: Leaves,
+) -> None:
+    roster, comes = RosterService(leaves.hall), subject_of(leaves.hall, "沈立言")
+    for name in ("韩静怡", "陆承志"):
+        leaves.granted(name, "03-11am", "03-12pm")
+    moving = leaves.granted("沈立言", "03-10am", "03-13pm")
+    roster.end_service(SETUP, comes, date(2026, 3, 11))
+    roster.add_post(SETUP, comes, "SJ", "区市场监督管理局", "A", date(2026, 3, 12))
+    coverage = seen(leaves.hall)
+    assert [at(coverage, "SJ", day).over for day in (10, 11, 12, 13)] == [False, False, True, False]
+    assert at(coverage, "SJ", 12).away == ("韩静怡", "陆承志", "沈立言")
+    assert at(coverage, "GA", 11).away == ("沈立言",) and at(coverage, "GA", 12).away == ()
+    assert leaves.shows(moving).state == "approved", "nothing is undone"
+    assert leaves.refused("范思琪", "03-12am", "03-13pm") == [("L", "03-12", "am"), ("L", "03-12", "pm")]
 
 
 def test_outings_are_named_and_stand_downs_are_not(sample_hall: Hall) -> None:

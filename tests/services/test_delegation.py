@@ -36,7 +36,7 @@ def relatives(people: Cast) -> RelativeService:
     return RelativeService(people.hall)
 
 
-def test_a_duty_chief_decides_in_the_name_of_the_director_on_the_days_given(
+def test_c_a7_a_duty_chief_decides_in_the_name_of_the_director_on_the_days_given(
     people: Cast, service: DelegationService
 ) -> None:
     service.give(people.director, people.chief.account, FIRST, LAST)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from threading import Barrier
 
 import pytest
 
@@ -14,9 +16,11 @@ from app.domain.post_facts import StoodDown
 from app.services.attendance_records import AttendanceRecords
 from app.services.cover import CoverService
 from app.services.hall import Hall, new_id
+from app.services.leave import wanted_of
 from app.services.settings import SettingsService
 from tests.services.cast import Cast, acting, refused, subject_of
 from tests.services.leaves import Leaves, rule_of
+from ui.words import sentence
 
 GA = ("沈立言", "马晓岚", "顾文渊", "董佳宁", "尹博远", "褚雨桐")
 """Six A of one window group."""
@@ -128,6 +132,18 @@ def test_c_o1_a_day_inside_a_leave_is_refused_and_named(leaves: Leaves) -> None:
     ]
 
 
+def test_c_o2_half_of_a_day_that_is_taken_whole_is_refused_today_too(leaves: Leaves) -> None:
+    leaves.files(P1, "03-02am", "03-02pm")
+    assert leaves.refused(P1, "03-02pm", "03-02pm") == [("overlap", "03-02", "pm")]
+
+
+def test_c_o8_what_the_form_says_is_refused_without_the_form_too(leaves: Leaves) -> None:
+    leaves.files(P1, "03-09am", "03-13pm")
+    wanted = wanted_of(subject_of(leaves.hall, P1), "personal", "2026-03-11am", "2026-03-11pm", "家事")
+    told = [rule_of(finding) for finding in leaves.requests.preview(SETUP, wanted).refusals]
+    assert told == leaves.refused(P1, "03-11am", "03-11pm") == [("overlap", "03-11", h) for h in ("am", "pm")]
+
+
 def test_c_o4_the_same_afternoon_twice_is_refused(leaves: Leaves) -> None:
     leaves.files(P1, "03-09am", "03-09am")
     leaves.files(P1, "03-09pm", "03-09pm")
@@ -152,7 +168,7 @@ def test_c_o9_other_dates_reset_the_signatures_and_do_not_count_themselves(leave
 # --- the limit -------------------------------------------------------------------------------------
 
 
-def test_cc_01_the_third_person_of_a_half_day_is_refused_by_name(leaves: Leaves) -> None:
+def test_cc_01_and_c_l1_the_third_person_of_a_half_day_is_refused_by_name(leaves: Leaves) -> None:
     leaves.granted(P1, "03-09am", "03-10pm")
     leaves.granted(P2, "03-10pm", "03-10pm")
     subject = subject_of(leaves.hall, P3)
@@ -164,7 +180,7 @@ def test_cc_01_the_third_person_of_a_half_day_is_refused_by_name(leaves: Leaves)
     assert subject not in finding.params["names"]
 
 
-def test_cc_02_a_pending_request_holds_a_place_until_it_is_refused(leaves: Leaves) -> None:
+def test_cc_02_and_c_l5_a_pending_request_holds_a_place_until_it_is_refused(leaves: Leaves) -> None:
     leaves.granted(P1, "03-09am", "03-10pm")
     pending = leaves.files(P2, "03-10pm", "03-10pm")
     assert leaves.refused(P3, "03-10pm", "03-10pm") == [("L", "03-10", "pm")]
@@ -190,6 +206,32 @@ def test_c_l3_and_c_l4_the_limit_counts_half_days(leaves: Leaves) -> None:
     leaves.granted(P2, "03-11pm", "03-11pm")
     assert leaves.files(P3, "03-11am", "03-11pm").state == "submitted"
     assert leaves.refused(P4, "03-11am", "03-11pm") == [("L", "03-11", "am"), ("L", "03-11", "pm")]
+
+
+def test_c_l6_of_two_at_the_same_moment_one_gets_the_last_place(leaves: Leaves) -> None:
+    leaves.granted(P1, "03-11am", "03-11pm")
+    together = Barrier(2)
+
+    def asks(name: str) -> str:
+        together.wait(30)
+        try:
+            return leaves.files(name, "03-11am", "03-11pm").state
+        except LeaveRefused as refusal:
+            return sentence(refusal)
+
+    with ThreadPoolExecutor(2) as both:
+        why, state = sorted(both.map(asks, (P2, P3)))
+    assert state == "submitted"
+    assert P1 in why and (P2 in why) is not (P3 in why)
+
+
+def test_c_l13_a_rest_day_inside_a_leave_is_not_counted_for_the_limit(leaves: Leaves) -> None:
+    for name in (P1, P2):
+        leaves.granted(name, "03-13pm", "03-16am")
+    shown = leaves.files(P3, "03-13am", "03-13am")
+    assert shown.halves == 1
+    refused_at = leaves.refused(P4, "03-13pm", "03-16pm")
+    assert refused_at == [("L", "03-13", "pm"), ("L", "03-16", "am")]
 
 
 def test_c_l7_places_are_free_again_once_the_return_is_confirmed(leaves: Leaves) -> None:

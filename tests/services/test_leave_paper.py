@@ -64,7 +64,9 @@ def test_a_form_has_what_was_asked_and_by_whom_it_was_entered(people: Cast, leav
     assert found.opinion is None and found.decision is None and found.practice
 
 
-def test_both_names_of_an_opinion_and_of_a_delegated_decision_are_kept(people: Cast, leaves: Leaves) -> None:
+def test_c_a7_both_names_of_an_opinion_and_of_a_delegated_decision_are_kept(
+    people: Cast, leaves: Leaves
+) -> None:
     key = leaves.files("马晓岚", "04-07am", "04-08pm").leave
     leaves.decisions.record_opinion(people.officer, key, True, "王局长", date(2026, 4, 1), "同意")
     service = DelegationService(people.hall)
