@@ -20,6 +20,7 @@ from app.services.clock import Clock
 from app.services.hall import STORE_NAME, Hall, open_hall
 from app.services.lookup import Services
 from app.services.scanners import ScannerService
+from app.services.sync_keeper import SyncKeeper
 from devices.ports import ScannerEvent, ScannerState, ScannerStateChanged
 from ui.background import Background
 from ui.calls import call
@@ -142,6 +143,9 @@ def opened_desktop(data: Path, clock: Clock, settings: QSettings) -> Iterator[De
         model.load()
         scanners.use(partial(_owners, services))
         stack.callback(_with_other_pcs(desk, hall, services).stop)
+        carrier = SyncKeeper(hall, services("SyncService"))
+        stack.callback(carrier.stop)
+        carrier.start()
         yield Desktop(desk, model, window)
 
 

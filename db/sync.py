@@ -14,7 +14,6 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
-    func,
     insert,
     select,
 )
@@ -151,13 +150,13 @@ class Message:
 
 def enrolment(conn: Connection) -> Enrolment | None:
     """The one in force."""
-    row = conn.execute(select(upstream)).first()
+    row = conn.exec_driver_sql("SELECT * FROM upstream").first()
     return Enrolment(*row[1:]) if row else None
 
 
 def line_of(conn: Connection, terminal: str) -> Line:
     """What is kept of this terminal's line; an empty one before its first answer."""
-    row = conn.execute(select(line).where(line.c.terminal == terminal)).first()
+    row = conn.exec_driver_sql("SELECT * FROM sync_line WHERE terminal = ?", (terminal,)).first()
     if row is None:
         return Line(terminal)
     kept_head = None
@@ -218,10 +217,16 @@ def messages(conn: Connection) -> list[Message]:
     return [Message(*row) for row in conn.execute(query)]
 
 
+def head_at(conn: Connection, seq: int) -> ChainHead | None:
+    """The hall's own chain up to a fact, None where it has none."""
+    row = conn.exec_driver_sql("SELECT epoch, seq, hash FROM journal WHERE seq = ?", (seq,)).first()
+    return ChainHead(*row) if row else None
+
+
 def hash_at(conn: Connection, seq: int) -> bytes | None:
     """The hall's own hash of a fact, None where it has none."""
-    found: bytes | None = conn.scalar(select(journal.c.hash).where(journal.c.seq == seq))
-    return found
+    found = head_at(conn, seq)
+    return found.hash if found else None
 
 
 def wall_at(conn: Connection, seq: int) -> int | None:
@@ -270,11 +275,6 @@ def _head_row(entry: Entry) -> dict[str, object]:
     head = entry.head
     names = [column.name for column in journal.columns if column.name != "hash"]
     return {**{name: getattr(head, name) for name in names}, "hash": entry.hash}
-
-
-def facts_after(conn: Connection, seq: int) -> int:
-    """How many facts lie after `seq`."""
-    return conn.scalar(select(func.count()).select_from(journal).where(journal.c.seq > seq)) or 0
 
 
 # --- effects -----------------------------------------------------------------------------------------

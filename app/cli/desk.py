@@ -15,6 +15,7 @@ from app.domain.access import Actor
 from app.services.desks import DeskService
 from app.services.lookup import Services
 from app.services.pairing import PairingShown, PairingState
+from app.services.sync_keeper import SyncKeeper
 from ui.words import sentence
 
 _LOOK_SECONDS = 0.2
@@ -49,6 +50,8 @@ def serve(options: Namespace) -> int:
         services = Services(hall)
         server = LanServer(hall, services)
         server.start(options.port, options.address or EVERYWHERE)
+        carrier = SyncKeeper(hall, services("SyncService"))
+        carrier.start()
         try:
             address = server.addresses[0]
             tell(options, sentence("serve_listening", {"address": address}))
@@ -57,6 +60,7 @@ def serve(options: Namespace) -> int:
                 _pair(options, services("DeskService"), actor, address, over)
             over.wait()
         finally:
+            carrier.stop()
             server.stop()
             services.close()
     tell(options, sentence("serve_stopped"))

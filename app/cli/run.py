@@ -51,6 +51,7 @@ _COMMANDS = {
     "bench": "app.cli.journal:bench",
     "desk": "app.cli.desk:desk",
     "serve": "app.cli.desk:serve",
+    **{f"sync_{step}": f"app.cli.sync:{step}" for step in ("status", "enrol", "push", "leave", "takeover")},
 }
 
 

@@ -196,7 +196,7 @@ def _calendar_day(data: Any) -> CalendarDay:
 
 def _rules(data: Any) -> RulesLetter:
     fields = _fields(data, "key", "value", "valid_from")
-    key = clean_text(_typed(fields, "key", str), "key", 64)
+    key = clean_text(_typed(fields, "key", str), "rule_key", 64)
     return RulesLetter(key, checked_rule(key, fields["value"]), parse_day(_typed(fields, "valid_from", str)))
 
 

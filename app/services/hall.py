@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
@@ -131,6 +131,8 @@ class Hall:
         self.folder = folder
         self.store = store
         self.clock = clock
+        self.watchers: list[Callable[[], None]] = []
+        """Told after every commit of facts, on the thread that recorded them; must return at once."""
         self._loaded: tuple[int, Settings] | None = None
         with store.read() as conn:
             self.id = projection.get_meta(conn, "hall") or ""
@@ -155,6 +157,9 @@ class Hall:
             _take_command(tx)
         if not any(type(item.fact) in settings.EFFECTS for item in tx.recorded):
             self._loaded = (tx.end.seq, tx.settings)
+        if tx.recorded:
+            for told in self.watchers:
+                told()
 
     def _settings(self, conn: Connection, end: End | None = None) -> tuple[int, Settings]:
         """As loaded last, while nobody else has recorded anything since; `end`, if known."""

@@ -39,6 +39,7 @@ _ON_HALL: Mapping[str, str] = {
     "RosterViews": "roster_views",
     "ScannerService": "scanners",
     "SettingsService": "settings",
+    "SyncService": "sync",
     "TodayService": "today",
 }
 """Class → module, for those that take the hall alone; importing them waits until they are needed."""

@@ -66,7 +66,7 @@ class KeyBox:
         master = self._read()
         if master is None:
             master = self._create()
-        return _drawn(master, name)
+        return drawn(master, name)
 
     def find(self, name: str) -> bytes | None:
         """As `get`, but None where no key has been made.
@@ -74,7 +74,7 @@ class KeyBox:
         Refusals: `key_unreadable` (file) for a file that is broken or another hall's, `key_store_closed`.
         """
         master = self._read()
-        return None if master is None else _drawn(master, name)
+        return None if master is None else drawn(master, name)
 
     def _read(self) -> bytes | None:
         if self._master is None:
@@ -111,9 +111,15 @@ class KeyBox:
             raise Refusal("key_store_closed")
         return found
 
-    def _create(self) -> bytes:
+    def adopt(self, master: bytes) -> None:
+        """Keeps a key that was made before the hall was known; what lies there is replaced."""
+        self.path.unlink(missing_ok=True)
+        self._master = None
+        self._create(master)
+
+    def _create(self, made: bytes | None = None) -> bytes:
         """Whoever puts the file in place first has made the key; the others read theirs."""
-        encoded = secrets.token_bytes(KEY_BYTES).hex()
+        encoded = (made or secrets.token_bytes(KEY_BYTES)).hex()
         kept = {"hall": self._hall, **(self._into_ring(encoded) or {"key": encoded})}
         try:
             publish(self.path, json.dumps(kept).encode())
@@ -141,7 +147,8 @@ def _no_ring() -> Ring | None:
     return None
 
 
-def _drawn(master: bytes, name: str) -> bytes:
+def drawn(master: bytes, name: str) -> bytes:
+    """A named key from a master key."""
     return hmac.new(master, name.encode(), hashlib.sha256).digest()
 
 

@@ -21,10 +21,10 @@ class ChannelFault(Exception):
 def usable(status: int, body: bytes, retry_after: float | None = None) -> bytes:
     """The body of an answer that has one.
 
-    Raises ChannelFault: `upstream_busy`, `upstream_revoked` (401, 403), `upstream_refused`.
+    Raises ChannelFault: `upstream_busy`, `upstream_revoked` (403), `upstream_refused`.
     """
     if status in ANSWERED:
         return body
     if status in BUSY:
         raise ChannelFault("upstream_busy", status, retry_after)
-    raise ChannelFault("upstream_revoked" if status in (401, 403) else "upstream_refused", status)
+    raise ChannelFault("upstream_revoked" if status == 403 else "upstream_refused", status)

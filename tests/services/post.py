@@ -19,9 +19,13 @@ AUTHOR = "毕局长"
 class Post:
     """The upstream of one hall: numbers letters and signs them."""
 
-    def __init__(self, hall: Hall) -> None:
+    def __init__(self, hall: Hall, enrolled: bool = True) -> None:
         self.hall, self.signer, self.number = hall, Signer(bytes(range(32))), 0
-        with hall.writing(OFFICER) as tx:
+        if enrolled:
+            self.enrol()
+
+    def enrol(self) -> None:
+        with self.hall.writing(OFFICER) as tx:
             tx.record(UpstreamEnrolled("https://up.example", self.signer.public.hex(), "t1", "ab" * 32))
 
     def letter(self, kind: str, body: Mapping[str, Any] | bytes, expected: int = 0, **other: Any) -> Letter:

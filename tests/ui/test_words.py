@@ -17,6 +17,7 @@ from app.domain.clock_in import Answer
 from app.domain.month import LEAVE_TYPES
 from app.domain.refusal import Refusal
 from app.domain.slots import Half, Month
+from app.services.sync_round import NEEDS_PERSON
 from devices import faults
 from devices.ports import ScannerState
 from ui import words
@@ -188,3 +189,11 @@ def test_another_language_goes_behind_every_word() -> None:
     finally:
         words.use_language(None)
     assert words.term("status", "late") == "迟到"
+
+
+def test_every_trouble_on_the_line_to_upstream_has_its_words() -> None:
+    faults = ["unreachable", "slow", "busy", "answer", "untrue", "refused", "revoked", "certificate"]
+    keys = [f"upstream_{fault}" for fault in faults]
+    keys += [f"sync_{standing.value}" for standing in NEEDS_PERSON]
+    keys += ["letter_untrue", "letter_gap", "not_enrolled", "letter_stale", "letter_failed"]
+    assert [key for key in keys if key not in words.SENTENCES] == []

@@ -2012,8 +2012,8 @@
    <translation>Saving...</translation>
   </message>
   <message>
-   <source>{finger}已登记</source>
-   <translation>Enrolled: {finger}</translation>
+   <source>本厅已接入上级平台{address}。</source>
+   <translation>This hall is enrolled with upstream {address}.</translation>
   </message>
   <message>
    <source>{count}台指纹仪中{arrived}台已可用这枚手指打卡。没有接上的，接上后自动写入。</source>
@@ -2626,6 +2626,38 @@
   <message>
    <source>上级平台给出的记录没有通过核对(位置 {seq})。没有接管。请联系上级平台的管理员。</source>
    <translation>The records from upstream did not hold (at {seq}). Nothing was taken over. Contact the administrator upstream.</translation>
+  </message>
+  <message>
+   <source>上级平台还没有确认这台终端。没有登记。请上级平台的另一位管理员核对四个词后确认，再重新登记。</source>
+   <translation>Upstream has not confirmed this terminal yet. Not enrolled. Let a second administrator upstream compare the four words and confirm, then enrol again.</translation>
+  </message>
+  <message>
+   <source>请与上级平台屏幕上的四个词核对：{words}。一致时请上级平台的另一位管理员确认。</source>
+   <translation>Compare with the four words on upstream's screen: {words}. If they are the same, let a second administrator upstream confirm.</translation>
+  </message>
+  <message>
+   <source>正在登记到上级平台{address}，等待对方确认。</source>
+   <translation>Enrolling with upstream {address}; waiting for the other side to confirm.</translation>
+  </message>
+  <message>
+   <source>上级平台{address}：未上传{count}条。</source>
+   <translation>Upstream {address}: {count} not sent yet.</translation>
+  </message>
+  <message>
+   <source>上级平台{address}：全部已上传。</source>
+   <translation>Upstream {address}: everything is sent.</translation>
+  </message>
+  <message>
+   <source>已退出上级平台，不再上传。本厅的记录都在。</source>
+   <translation>Upstream was left; nothing is sent any more. This hall's records are all here.</translation>
+  </message>
+  <message>
+   <source>没有正在进行的接管。没有改动任何内容。请写明上级平台的地址和登记码：--upstream 和 --code。</source>
+   <translation>No takeover is under way. Nothing was changed. Give upstream's address and the enrolment code: --upstream and --code.</translation>
+  </message>
+  <message>
+   <source>已从上级平台取回{count}条记录，这台电脑成为大厅终端。指纹须重新录入；管理员请先用 zaigang admin create 设置密码。</source>
+   <translation>{count} records came back from upstream; this PC is the hall terminal now. Fingers must be enrolled anew; an administrator sets a password with zaigang admin create.</translation>
   </message>
   <message>
    <source>“{stand}”不能{right}。没有改动。需要时请系统管理员另开账号。</source>
@@ -3374,6 +3406,14 @@
   <message>
    <source>依据</source>
    <translation>Grounds</translation>
+  </message>
+  <message>
+   <source>登记码</source>
+   <translation>enrolment code</translation>
+  </message>
+  <message>
+   <source>规则名称</source>
+   <translation>name of the rule</translation>
   </message>
   <message>
    <source>左手拇指</source>

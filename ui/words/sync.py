@@ -27,4 +27,13 @@ SENTENCES = {
     "takeover_not_empty": "这个数据目录里已经有大厅的数据。没有改动。请换一个空目录再接管。",
     "takeover_waiting": "接管还没有得到确认。没有改动任何内容。请上级平台的另一位管理员核对四个词并确认。",
     "takeover_chain": "上级平台给出的记录没有通过核对(位置 {seq})。没有接管。请联系上级平台的管理员。",
+    "enrol_unconfirmed": "上级平台还没有确认这台终端。没有登记。请上级平台的另一位管理员核对四个词后确认，再重新登记。",
+    "enrol_words": "请与上级平台屏幕上的四个词核对：{words}。一致时请上级平台的另一位管理员确认。",
+    "enrol_done": "本厅已接入上级平台{address}。",
+    "sync_enrolling": "正在登记到上级平台{address}，等待对方确认。",
+    "sync_unsent": "上级平台{address}：未上传{count}条。",
+    "sync_all_sent": "上级平台{address}：全部已上传。",
+    "sync_left": "已退出上级平台，不再上传。本厅的记录都在。",
+    "takeover_needs_code": "没有正在进行的接管。没有改动任何内容。请写明上级平台的地址和登记码：--upstream 和 --code。",
+    "takeover_done": "已从上级平台取回{count}条记录，这台电脑成为大厅终端。指纹须重新录入；管理员请先用 zaigang admin create 设置密码。",
 }

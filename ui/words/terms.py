@@ -197,6 +197,8 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "model_family": "指纹算法",
         "finger": "手指",
         "ground": "依据",
+        "enrol_code": "登记码",
+        "rule_key": "规则名称",
     },
     "finger": {
         "left_thumb": "左手拇指",

@@ -1,0 +1,184 @@
+"""The carrier's own thread: never waits for anybody, and nobody waits for it (design.md 2.8)."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol
+
+from app.domain.refusal import Refusal
+from app.services.hall import Hall
+from app.services.sync import SyncService, enrolling
+from app.services.sync_enrol import EnrolChannel, EnrolRound
+from app.services.sync_keys import terminal_signer
+from app.services.sync_round import IDLE_SECONDS, Channel, Round
+from app.sync.signing import Signer
+from db import sync
+from db.sync import Enrolment
+
+if TYPE_CHECKING:
+    from app.sync.client import HttpLine
+
+_FAULT_SECONDS = 30.0
+_JOIN_SECONDS = 1.0
+
+_log = logging.getLogger(__name__)
+
+
+class Line(Channel, EnrolChannel, Protocol):
+    """A channel that can be closed from another thread."""
+
+    def close(self) -> None: ...
+
+
+Connect = Callable[[str, str, str, str], Line]
+"""(address, authority as PEM, hall, terminal) → a channel."""
+
+
+class SyncKeeper:
+    """Carries for as long as the hall is enrolled; `start` once, `stop` from any thread."""
+
+    def __init__(self, hall: Hall, service: SyncService, connect: Connect | None = None) -> None:
+        self._hall, self._service = hall, service
+        self._connect = connect
+        self._woken, self._stopped = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
+        self._line: tuple[tuple[str, str, str], _Guarded] | None = None
+        self._carrying: tuple[Enrolment, Round] | None = None
+
+    def start(self) -> None:
+        self._hall.watchers.append(self._woken.set)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Ends at once: what is on the line comes to nothing, and is sent again at the next start."""
+        with contextlib.suppress(ValueError):
+            self._hall.watchers.remove(self._woken.set)
+        self._stopped.set()
+        self._woken.set()
+        self._drop()
+        if self._thread.is_alive():
+            self._thread.join(_JOIN_SECONDS)
+
+    def _run(self) -> None:
+        while not self._stopped.is_set():
+            self._woken.clear()
+            delay = self._looked()
+            if delay > 0:
+                self._woken.wait(delay)
+
+    def _looked(self) -> float:
+        try:
+            return self._step()
+        except Refusal as refusal:  # the store is locked, full or gone: others say so on the screen
+            _log.warning("sync: %s", refusal)
+        except Exception:
+            if not self._stopped.is_set():
+                _log.exception("sync")
+        return _FAULT_SECONDS
+
+    def _step(self) -> float:
+        with self._hall.reading() as view:
+            enrolled, asked = sync.enrolment(view.conn), enrolling(view.conn)
+        if enrolled is not None:
+            return self._round_of(enrolled).step()
+        self._carrying = None
+        if asked is None or asked.state == "refused":
+            self._drop()
+            return IDLE_SECONDS
+        signer = terminal_signer(self._hall)
+        enrol = EnrolRound(self._hall, signer, lambda url, ca: self._opened(url, ca, asked.terminal))
+        return enrol.step() or 0.0
+
+    def _round_of(self, enrolled: Enrolment) -> Round:
+        if self._carrying is None or self._carrying[0] != enrolled:
+            self._drop()
+            line = self._opened(enrolled.url, enrolled.ca, enrolled.terminal)
+            signer = terminal_signer(self._hall)
+            round_ = Round(self._hall, signer, line, heard=self._service.heard)
+            self._carrying = (enrolled, round_)
+        return self._carrying[1]
+
+    def _opened(self, url: str, ca: str, terminal: str) -> _Guarded:
+        to = (url, ca, terminal)
+        if self._line is None or self._line[0] != to:
+            self._drop()
+            connect = self._connect or http_line(self._hall)
+            self._line = (to, _Guarded(connect(url, ca, self._hall.id, terminal), self._stopped))
+        return self._line[1]
+
+    def _drop(self) -> None:
+        line, self._line = self._line, None
+        if line is not None:
+            line[1].close()
+
+
+def http_line(hall: Hall) -> Connect:
+    """Channels over HTTP under the terminal's own key."""
+
+    def connect(url: str, ca: str, hall_id: str, terminal: str) -> Line:
+        return http_takeover(url, ca, hall_id, terminal, terminal_signer(hall))
+
+    return connect
+
+
+def http_takeover(url: str, ca: str, hall: str, terminal: str, signer: Signer) -> HttpLine:
+    """A channel over HTTP."""
+    from app.sync.client import HttpLine  # loads httpx, which most halls never need
+
+    return HttpLine(url, ca, hall, terminal, signer)
+
+
+def carry_all(hall: Hall, service: SyncService, connect: Connect | None = None) -> None:
+    """Sends everything now, until it is sent or something stops it; Refusal `not_enrolled`."""
+    with hall.reading() as view:
+        enrolled = sync.enrolment(view.conn)
+    if enrolled is None:
+        raise Refusal("not_enrolled")
+    opened = (connect or http_line(hall))(enrolled.url, enrolled.ca, hall.id, enrolled.terminal)
+    with contextlib.closing(opened) as line:
+        carrier = Round(hall, terminal_signer(hall), line, heard=service.heard)
+        while carrier.step() == 0.0:
+            pass
+
+
+class _Guarded:
+    """Lets nothing come back to a carrier that was stopped meanwhile: its store may be closed."""
+
+    def __init__(self, line: Line, stopped: threading.Event) -> None:
+        self._line, self._stopped = line, stopped
+
+    def push(self, data: bytes) -> bytes:
+        return self._answer(lambda: self._line.push(data))
+
+    def heartbeat(self, data: bytes) -> bytes:
+        return self._answer(lambda: self._line.heartbeat(data))
+
+    def letters(self, after: int, nonce: str) -> bytes:
+        return self._answer(lambda: self._line.letters(after, nonce))
+
+    def enrol(self, data: bytes) -> bytes:
+        return self._answer(lambda: self._line.enrol(data))
+
+    def enrol_state(self, hall: str, terminal: str) -> bytes:
+        return self._answer(lambda: self._line.enrol_state(hall, terminal))
+
+    def close(self) -> None:
+        self._line.close()
+
+    def _answer(self, ask: Callable[[], bytes]) -> bytes:
+        try:
+            answer = ask()
+        except Exception:
+            if self._stopped.is_set():
+                raise _Over from None
+            raise
+        if self._stopped.is_set():
+            raise _Over
+        return answer
+
+
+class _Over(Exception):
+    """The carrier was stopped."""
