@@ -79,8 +79,11 @@ class Verdict(StrEnum):
 
 def judge(head: ChainHead, batch: Batch, hash_at: Callable[[int], bytes | None]) -> Verdict:
     """Where a batch belongs; `hash_at` gives the hash that upstream has at a seq, None where it has none."""
-    if fault_in(batch) is not None:
-        return Verdict.BROKEN
+    return Verdict.BROKEN if fault_in(batch) is not None else place(head, batch, hash_at)
+
+
+def place(head: ChainHead, batch: Batch, hash_at: Callable[[int], bytes | None]) -> Verdict:
+    """As `judge`, of a batch in which `fault_in` has found nothing."""
     if batch.first > head.seq + 1:
         return Verdict.AHEAD
     before = head.hash if batch.first == head.seq + 1 else _hash_before(batch.first, hash_at)
@@ -94,6 +97,17 @@ def judge(head: ChainHead, batch: Batch, hash_at: Callable[[int], bytes | None])
     if batch.end.seq <= head.seq:
         return Verdict.KNOWN
     return Verdict.EXTENDS if batch.epoch in (head.epoch, head.epoch + 1) else Verdict.FORK
+
+
+def parting(head: ChainHead, batch: Batch, hash_at: Callable[[int], bytes | None]) -> ChainHead:
+    """Where a fork leaves what upstream has: the first fact of the batch's history that is another."""
+    before = head.hash if batch.first == head.seq + 1 else _hash_before(batch.first, hash_at)
+    if before != batch.prev:
+        return ChainHead(batch.epoch, batch.first - 1, batch.prev)
+    for entry in batch.entries:
+        if hash_at(entry.head.seq) != entry.hash:
+            return ChainHead(batch.epoch, entry.head.seq, entry.hash)
+    return batch.end
 
 
 def _hash_before(first: int, hash_at: Callable[[int], bytes | None]) -> bytes | None:

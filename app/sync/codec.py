@@ -165,8 +165,11 @@ def push_bytes(batch: Batch, terminal: str, suite: str, signature: bytes, clocks
 def push_from(data: bytes) -> tuple[PushMessage, Batch]:
     """A batch with its hashes worked out; WireFault for bad form, sizes, depth, or a hash that differs."""
     message = _decoded(data, PushMessage)
+    _check_sender(message)
     if not 1 <= len(message.facts) <= BATCH_FACTS:
         raise WireFault("number of facts")
+    if len(message.prev) != 32:
+        raise WireFault("prev")
     entries, previous = [], message.prev
     for fact in message.facts:
         _check_fact(fact)
@@ -176,6 +179,17 @@ def push_from(data: bytes) -> tuple[PushMessage, Batch]:
     if previous != message.last_hash:
         raise WireFault("last hash")
     return message, Batch(message.hall, message.epoch, message.prev, tuple(entries))
+
+
+def _check_sender(message: PushMessage | HeadMessage) -> None:
+    """Names that can be written down, and numbers that every database holds."""
+    names = (message.suite, message.hall, message.terminal, message.clocks.boot_id)
+    if not all(0 < len(name) <= 64 and name.isprintable() for name in names):
+        raise WireFault("name")
+    if not (1 <= message.epoch < 2**31 and len(message.signature) <= 128):
+        raise WireFault("epoch or signature")
+    if not all(abs(number) < 2**62 for number in (message.clocks.wall_us, message.clocks.boot_us)):
+        raise WireFault("clocks")
 
 
 def _fact_of(entry: Entry) -> _Fact:
@@ -194,8 +208,10 @@ def _check_fact(fact: _Fact) -> None:
     heads = (fact.kind, fact.subject, fact.actor, fact.boot_id)
     if any(len(text) > 64 or not text.isprintable() for text in heads) or len(fact.commitment) != 32:
         raise WireFault("head")
-    if not all(-(2**63) <= number < 2**63 for number in (fact.seq, fact.version, fact.wall_us, fact.boot_us)):
+    if not (1 <= fact.seq < 2**62 and abs(fact.version) < 2**31):
         raise WireFault("number")
+    if not (abs(fact.wall_us) < 2**62 and abs(fact.boot_us) < 2**62):
+        raise WireFault("clocks")
     if (fact.body is None) is not (fact.salt is None):
         raise WireFault("salt without body")
     if fact.body is not None:
@@ -207,7 +223,7 @@ def _check_fact(fact: _Fact) -> None:
 def _check_json(body: bytes) -> None:
     """A JSON object of limited depth; what it says is the hall's own."""
     try:
-        value: Any = json.loads(body)
+        value: Any = json.loads(body.decode())  # of bytes it would take UTF-16 too
     except (ValueError, RecursionError) as error:
         raise WireFault("body") from error
     if not isinstance(value, dict) or _depth(value) > DEPTH:
@@ -233,7 +249,11 @@ def heartbeat_bytes(
 
 def heartbeat_from(data: bytes) -> HeadMessage:
     """WireFault for bad form."""
-    return _decoded(data, HeadMessage)
+    message = _decoded(data, HeadMessage)
+    _check_sender(message)
+    if not (0 <= message.seq < 2**62 and len(message.hash) == 32):
+        raise WireFault("head")
+    return message
 
 
 def clocks_of(message: PushMessage | HeadMessage) -> Clocks:

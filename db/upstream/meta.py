@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import secrets
+
 from sqlalchemy import Connection, select, update
 
 from db.upstream.accounts import add_if_absent
+from db.upstream.store import UpstreamStore
 from db.upstream.tables import meta
+
+_INCARNATION = "incarnation"
 
 
 def value(conn: Connection, key: str) -> str | None:
@@ -15,3 +20,19 @@ def value(conn: Connection, key: str) -> str | None:
 def put(conn: Connection, key: str, text: str) -> None:
     add_if_absent(conn, meta, hall_id="", key=key, value=text)
     conn.execute(update(meta).where(meta.c.hall_id == "", meta.c.key == key).values(value=text))
+
+
+def incarnation(store: UpstreamStore) -> str:
+    """Which life of this database it is: a new one begins when it came back from a backup (sync.md 2)."""
+    with store.read() as conn:
+        known = value(conn, _INCARNATION)
+    if known:
+        return known
+    with store.write() as conn:
+        add_if_absent(conn, meta, hall_id="", key=_INCARNATION, value=secrets.token_hex(16))
+        return value(conn, _INCARNATION) or ""
+
+
+def begin_incarnation(conn: Connection) -> None:
+    """After a restore: terminals see it, and send again what this database lacks."""
+    put(conn, _INCARNATION, secrets.token_hex(16))

@@ -109,6 +109,7 @@ quarantine = Table(
     Column("number", BigInteger, primary_key=True, autoincrement=False),
     Column("terminal", Text, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("last_hash", LargeBinary, nullable=False),
     Column("message", LargeBinary, nullable=False),
     Column("received_us", BigInteger, nullable=False),
 )
@@ -162,7 +163,7 @@ boot = Table(
     Column("seen_us", BigInteger, nullable=False),
 )
 """When a terminal was started in true time: received minus its boot clock, the smallest seen; `bound_us` is
-how much too late that can be, at most."""
+how much too late that can be, at most. `seen_us`: the newest boot clock in a message of that boot."""
 
 clock_jump = Table(
     "clock_jump",

@@ -84,6 +84,7 @@ def upgrade() -> None:
         _big("number", key=True),
         _text("terminal"),
         _text("reason"),
+        _bytes("last_hash"),
         _bytes("message"),
         _big("received_us"),
     )

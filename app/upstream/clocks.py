@@ -1,0 +1,65 @@
+"""Each message tells when its PC was started; facts whose wall clock differs from that are noted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from app.domain.journal import Entry
+from app.domain.sync import Clocks
+from app.domain.true_time import Reading, jumps, met, placed
+from db.upstream import alarms, boots
+from db.upstream.boots import Seen
+
+
+def is_late(conn: Connection, hall_id: str, clocks: Clocks) -> bool:
+    """Whether a message was sent before one that has come already."""
+    known = boots.find(conn, hall_id, (clocks.boot_id,)).get(clocks.boot_id)
+    if known is None or known.seen_us < 0:
+        return False
+    return clocks.boot_us <= known.seen_us or boots.newest(conn, hall_id) != clocks.boot_id
+
+
+def meet(conn: Connection, hall_id: str, clocks: Clocks, received_us: int) -> None:
+    """Takes note of a terminal's clocks; the caller holds the hall's row."""
+    known = boots.find(conn, hall_id, (clocks.boot_id,)).get(clocks.boot_id)
+    boot = met(known.boot if known else None, received_us, clocks.boot_us)
+    after = Seen(boot, max(known.seen_us if known else -1, clocks.boot_us))
+    if after != known:
+        boots.put(conn, hall_id, clocks.boot_id, after, new=known is None)
+
+
+def look_at(
+    conn: Connection, hall_id: str, terminal: str, entries: Sequence[Entry], received_us: int
+) -> None:
+    """Finds the wrong wall clocks among facts that have just come, in chain order.
+
+    The caller has called `meet` before, and holds the hall's row. Raises the alarm `clock` once a boot.
+    """
+    heads = [entry.head for entry in entries]
+    readings = [Reading(h.seq, h.wall_us, h.boot_id, h.boot_us) for h in heads]
+    ids = {reading.boot_id for reading in readings}
+    seen = boots.find(conn, hall_id, ids)
+    known = {boot_id: one.boot for boot_id, one in seen.items()}
+    if len(known) < len(ids) or not all(boot.is_firm for boot in known.values()):
+        found = placed(readings, known, _after_us(conn, hall_id, readings[0].seq - 1), received_us)
+        for boot_id, boot in found.items():
+            if boot != known.get(boot_id):
+                told = seen.get(boot_id)
+                after = Seen(boot, told.seen_us if told else -1)
+                boots.put(conn, hall_id, boot_id, after, new=told is None)
+        known = found
+    wrong = jumps(readings, known)
+    boots.add_jumps(conn, hall_id, wrong)
+    for boot_id in sorted({jump.boot_id for jump in wrong}):
+        alarms.raise_once(conn, hall_id, "clock", terminal, boot_id, received_us)
+
+
+def _after_us(conn: Connection, hall_id: str, seq: int) -> int:
+    """When a fact happened, at the earliest; 0 where nothing is known of it."""
+    clock = boots.clock_at(conn, hall_id, seq)
+    if clock is None:
+        return 0
+    seen = boots.find(conn, hall_id, (clock[0],)).get(clock[0])
+    return 0 if seen is None else seen.boot.earliest_us + clock[1]

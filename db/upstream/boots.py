@@ -1,0 +1,63 @@
+"""When terminals were started in true time, and facts whose wall clock was wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Row, insert, select, update
+
+from app.domain.true_time import Boot, Jump
+from db.upstream.accounts import add_if_absent
+from db.upstream.tables import boot, clock_jump, journal
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A boot, and the newest boot clock in a message of it; -1: none came."""
+
+    boot: Boot
+    seen_us: int
+
+
+def find(conn: Connection, hall_id: str, ids: Collection[str]) -> dict[str, Seen]:
+    """Those that are known, by id."""
+    query = select(boot).where(boot.c.hall_id == hall_id, boot.c.boot_id.in_(sorted(ids)))
+    return {row.boot_id: Seen(Boot(row.begun_us, row.bound_us), row.seen_us) for row in conn.execute(query)}
+
+
+def put(conn: Connection, hall_id: str, boot_id: str, seen: Seen, *, new: bool) -> None:
+    """The caller holds the hall's row."""
+    values = {"begun_us": seen.boot.begun_us, "bound_us": seen.boot.bound_us, "seen_us": seen.seen_us}
+    if new:
+        add_if_absent(conn, boot, hall_id=hall_id, boot_id=boot_id, **values)
+    else:
+        place = (boot.c.hall_id == hall_id) & (boot.c.boot_id == boot_id)
+        conn.execute(update(boot).where(place).values(**values))
+
+
+def newest(conn: Connection, hall_id: str) -> str | None:
+    """The boot that began last of those that sent something."""
+    query = select(boot.c.boot_id).where(boot.c.hall_id == hall_id, boot.c.seen_us >= 0)
+    return conn.scalar(query.order_by(boot.c.begun_us.desc()).limit(1))
+
+
+def clock_at(conn: Connection, hall_id: str, seq: int) -> tuple[str, int] | None:
+    """Boot id and boot clock of a fact."""
+    query = select(journal.c.boot_id, journal.c.boot_us)
+    row = conn.execute(query.where(journal.c.hall_id == hall_id, journal.c.seq == seq)).first()
+    return None if row is None else (row.boot_id, row.boot_us)
+
+
+def add_jumps(conn: Connection, hall_id: str, found: Sequence[Jump]) -> None:
+    """One row for each fact."""
+    rows = [{"hall_id": hall_id, "seq": j.seq, "wall_us": j.wall_us, "true_us": j.true_us} for j in found]
+    if rows:
+        conn.execute(insert(clock_jump), rows)
+
+
+def jumps_of(conn: Connection, hall_id: str) -> Sequence[Row[tuple[str, int, int, int]]]:
+    """In the order of the chain."""
+    return conn.execute(
+        select(clock_jump).where(clock_jump.c.hall_id == hall_id).order_by(clock_jump.c.seq)
+    ).all()
