@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import Column, Connection, Integer, Table, Text, delete, insert, select, update
+from sqlalchemy import Column, Connection, Table, Text, delete, insert, select, update
 
 from app.domain import facts
 from app.domain.lockout import Attempts
+from db.columns import Whole
 from db.journal import Recorded, kept
 from db.tables import Effects, projected
 from db.upsert import put
@@ -33,18 +34,18 @@ secret = Table(
     Column("account", Text, primary_key=True),
     Column("kind", Text, primary_key=True),
     Column("hash", Text, nullable=False),
-    Column("changed_us", Integer, nullable=False),
+    Column("changed_us", Whole, nullable=False),
 )
 
 attempt = Table(
     "attempt",
     kept,
     Column("account", Text, primary_key=True),
-    Column("failed", Integer, nullable=False),
-    Column("locks", Integer, nullable=False),
+    Column("failed", Whole, nullable=False),
+    Column("locks", Whole, nullable=False),
     Column("boot_id", Text, nullable=False),
-    Column("locked_boot_us", Integer, nullable=False),
-    Column("locked_wall_us", Integer, nullable=False),
+    Column("locked_boot_us", Whole, nullable=False),
+    Column("locked_wall_us", Whole, nullable=False),
 )
 
 

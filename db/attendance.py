@@ -13,12 +13,12 @@ from sqlalchemy import (
     Column,
     Connection,
     Index,
-    Integer,
     Table,
     Text,
     select,
 )
 
+from db.columns import Whole
 from db.roster import user_number
 from db.tables import projected
 
@@ -26,12 +26,12 @@ punch = Table(
     "punch",
     projected,
     Column("user_no", Text, primary_key=True),
-    Column("at", Integer, primary_key=True),
-    Column("seq", Integer, nullable=False),
+    Column("at", Whole, primary_key=True),
+    Column("seq", Whole, nullable=False),
     Column("source", Text, nullable=False),
     Column("device", Text, nullable=False),
     Column("witness", Text, nullable=False),
-    Column("clock_changed", Integer, nullable=False),
+    Column("clock_changed", Whole, nullable=False),
     Index("punch_at", "at"),
     sqlite_with_rowid=False,
 )
@@ -40,7 +40,7 @@ quarantine = Table(
     "quarantine",
     projected,
     Column("user_no", Text, primary_key=True),
-    Column("at", Integer, primary_key=True),
+    Column("at", Whole, primary_key=True),
     Column("source", Text, nullable=False),
     Column("device", Text, nullable=False),
     Column("reason", Text, nullable=False),
@@ -67,12 +67,12 @@ correction = Table(
     Column("subject", Text, nullable=False),
     Column("date", Text, nullable=False),
     Column("edge", Text, nullable=False),
-    Column("minute", Integer, nullable=False),
+    Column("minute", Whole, nullable=False),
     Column("reason", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("state", Text, nullable=False),
     Column("proposed_by", Text, nullable=False),
-    Column("proposed_us", Integer, nullable=False),
+    Column("proposed_us", Whole, nullable=False),
     Column("confirmed_by", Text, nullable=False),
     Column("decided_by", Text, nullable=False),
     Column("decision", Text, nullable=False),
@@ -86,8 +86,8 @@ device_fault = Table(
     projected,
     Column("fault", Text, primary_key=True),
     Column("device", Text, nullable=False),
-    Column("first", Integer, nullable=False),
-    Column("last", Integer, nullable=False),
+    Column("first", Whole, nullable=False),
+    Column("last", Whole, nullable=False),
     Column("reason", Text, nullable=False),
 )
 
@@ -97,7 +97,7 @@ month_lock = Table(
     Column("month", Text, primary_key=True),
     Column("sheet", Text, nullable=False),
     Column("locked_by", Text, nullable=False),
-    Column("locked_us", Integer, nullable=False),
+    Column("locked_us", Whole, nullable=False),
 )
 
 

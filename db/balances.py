@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Column, Connection, Index, Integer, Table, Text, insert, select
+from sqlalchemy import Column, Connection, Index, Table, Text, insert, select
 
 from app.domain.balance_facts import BalanceGranted, WorkStarted
+from db.columns import Whole
 from db.journal import Recorded
 from db.tables import Effects, projected
 from db.upsert import put
@@ -28,13 +29,13 @@ balance_grant = Table(
     Column("grant", Text, primary_key=True),
     Column("subject", Text, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("year", Integer, nullable=False),
-    Column("halves", Integer, nullable=False),
+    Column("year", Whole, nullable=False),
+    Column("halves", Whole, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("carried", Integer, nullable=False),
+    Column("carried", Whole, nullable=False),
     Column("granted_by", Text, nullable=False),
-    Column("granted_us", Integer, nullable=False),
-    Column("seq", Integer, nullable=False),
+    Column("granted_us", Whole, nullable=False),
+    Column("seq", Whole, nullable=False),
     Index("balance_grant_subject", "subject"),
 )
 

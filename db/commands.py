@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Connection, Integer, Table, Text, delete, insert, select, update
+from sqlalchemy import Column, Connection, Table, Text, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from db.columns import Whole
 from db.journal import kept
 
 command = Table(
@@ -12,7 +13,7 @@ command = Table(
     kept,
     Column("command", Text, primary_key=True),
     Column("desk", Text, nullable=False),
-    Column("taken_us", Integer, nullable=False),
+    Column("taken_us", Whole, nullable=False),
     Column("outcome", Text),
 )
 

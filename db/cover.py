@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Column, Connection, Index, Integer, Table, Text, delete, insert, select, update
+from sqlalchemy import Column, Connection, Index, Table, Text, delete, insert, select, update
 
 from app.domain import leave_facts as facts
 from app.domain.leave import Span, slot_from
 from app.domain.slots import Half, Slot
+from db.columns import Whole
 from db.journal import Recorded
 from db.tables import Effects, projected
 
@@ -27,9 +28,9 @@ cover = Table(
     Column("counter", Text, nullable=False),
     Column("leave", Text, nullable=False),
     Column("note", Text, nullable=False),
-    Column("agreed", Integer, nullable=False),
+    Column("agreed", Whole, nullable=False),
     Column("registered_by", Text, nullable=False),
-    Column("registered_us", Integer, nullable=False),
+    Column("registered_us", Whole, nullable=False),
     Column("agreed_by", Text, nullable=False),
     Index("cover_leave", "leave"),
 )
@@ -151,7 +152,7 @@ def hold_cover(conn: Connection, f: facts.LeaveSubmitted, item: Recorded) -> Non
 
 def grant_covers_of_leave(conn: Connection, leave: str, granted: bool = True) -> None:
     """The leave is granted, and with it who takes over; or it waits again."""
-    conn.execute(update(cover).where(cover.c.leave == leave).values(agreed=int(granted)))
+    conn.exec_driver_sql("UPDATE cover SET agreed = ? WHERE leave = ?", (int(granted), leave))
 
 
 def drop_covers_of_leave(conn: Connection, leave: str, since: str = "") -> None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import Column, Connection, Integer, Table, Text, delete, insert, select, update
+from sqlalchemy import Column, Connection, Table, Text, delete, insert, select, update
 
 from app.domain.desk_facts import DeskPaired, DeskRevoked, DeskServiceSet
+from db.columns import Whole
 from db.journal import Recorded, kept
 from db.tables import Effects, of, projected
 from db.upsert import put
@@ -20,23 +21,23 @@ desk = Table(
     Column("name", Text, nullable=False),
     Column("verifier", Text, nullable=False),
     Column("paired_by", Text, nullable=False),
-    Column("paired_us", Integer, nullable=False),
-    Column("revoked_us", Integer),
+    Column("paired_us", Whole, nullable=False),
+    Column("revoked_us", Whole),
 )
 
 desk_service = Table(
     "desk_service",
     projected,
-    Column("one", Integer, primary_key=True),
-    Column("open", Integer, nullable=False),
-    Column("port", Integer, nullable=False),
+    Column("one", Whole, primary_key=True),
+    Column("open", Whole, nullable=False),
+    Column("port", Whole, nullable=False),
 )
 
 desk_seen = Table(
     "desk_seen",
     kept,
     Column("desk", Text, primary_key=True),
-    Column("seen_us", Integer, nullable=False),
+    Column("seen_us", Whole, nullable=False),
 )
 
 

@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import (
     Column,
     Connection,
-    Integer,
     LargeBinary,
     MetaData,
     Row,
@@ -25,6 +24,7 @@ from sqlalchemy import (
 from app.domain.fact import Fact
 from app.domain.fact_body import fact_body, fact_from
 from app.domain.journal import GENESIS, Entry, Head, body_bytes, commitment_of
+from db.columns import Whole
 
 kept = MetaData()
 """What is never projected: the journal's own tables and local ones."""
@@ -32,16 +32,16 @@ kept = MetaData()
 journal = Table(
     "journal",
     kept,
-    Column("seq", Integer, primary_key=True),
-    Column("epoch", Integer, nullable=False),
+    Column("seq", Whole, primary_key=True),
+    Column("epoch", Whole, nullable=False),
     Column("previous", LargeBinary, nullable=False),
     Column("kind", Text, nullable=False),
-    Column("version", Integer, nullable=False),
+    Column("version", Whole, nullable=False),
     Column("subject", Text, nullable=False),
     Column("actor", Text, nullable=False),
-    Column("wall_us", Integer, nullable=False),
+    Column("wall_us", Whole, nullable=False),
     Column("boot_id", Text, nullable=False),
-    Column("boot_us", Integer, nullable=False),
+    Column("boot_us", Whole, nullable=False),
     Column("commitment", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
 )
@@ -49,7 +49,7 @@ journal = Table(
 body = Table(
     "body",
     kept,
-    Column("seq", Integer, primary_key=True),
+    Column("seq", Whole, primary_key=True),
     Column("salt", LargeBinary, nullable=False),
     Column("body", LargeBinary, nullable=False),
 )

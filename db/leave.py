@@ -13,7 +13,6 @@ from sqlalchemy import (
     Column,
     Connection,
     Index,
-    Integer,
     Table,
     Text,
     bindparam,
@@ -21,6 +20,7 @@ from sqlalchemy import (
 )
 
 from app.domain.slots import Half, Slot
+from db.columns import Whole
 from db.tables import projected
 
 leave = Table(
@@ -37,26 +37,26 @@ leave = Table(
     Column("department", Text, nullable=False),
     Column("window_group", Text, nullable=False),
     Column("route", Text, nullable=False),
-    Column("halves", Integer, nullable=False),
-    Column("chain_halves", Integer, nullable=False),
+    Column("halves", Whole, nullable=False),
+    Column("chain_halves", Whole, nullable=False),
     Column("over", Text, nullable=False),
-    Column("late", Integer, nullable=False),
-    Column("notified", Integer, nullable=False),
+    Column("late", Whole, nullable=False),
+    Column("notified", Whole, nullable=False),
     Column("extends", Text, nullable=False),
     Column("state", Text, nullable=False),
-    Column("place", Integer, nullable=False),
+    Column("place", Whole, nullable=False),
     Column("entered_by", Text, nullable=False),
-    Column("entered_us", Integer, nullable=False),
-    Column("opinion", Integer),
+    Column("entered_us", Whole, nullable=False),
+    Column("opinion", Whole),
     Column("opinion_by", Text, nullable=False),
     Column("decided_by", Text, nullable=False),
     Column("decided_person", Text, nullable=False),
-    Column("decided_us", Integer, nullable=False),
+    Column("decided_us", Whole, nullable=False),
     Column("decision", Text, nullable=False),
     Column("override", Text, nullable=False),
-    Column("against", Integer, nullable=False),
+    Column("against", Whole, nullable=False),
     Column("on_behalf", Text, nullable=False),
-    Column("handed_over_us", Integer, nullable=False),
+    Column("handed_over_us", Whole, nullable=False),
     Column("handover", Text, nullable=False),
     Column("reported", Text, nullable=False),
     Column("back", Text, nullable=False),
@@ -86,17 +86,17 @@ leave_signature = Table(
     "leave_signature",
     projected,
     Column("leave", Text, primary_key=True),
-    Column("seq", Integer, primary_key=True),
-    Column("agree", Integer, nullable=False),
+    Column("seq", Whole, primary_key=True),
+    Column("agree", Whole, nullable=False),
     Column("signer", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("day", Text, nullable=False),
     Column("source", Text, nullable=False),
     Column("scan", Text, nullable=False),
     Column("letter", Text, nullable=False),
-    Column("effective", Integer, nullable=False),
+    Column("effective", Whole, nullable=False),
     Column("entered_by", Text, nullable=False),
-    Column("entered_us", Integer, nullable=False),
+    Column("entered_us", Whole, nullable=False),
 )
 """The department's opinions, each kept; what came too late or was voided is not effective."""
 
@@ -104,11 +104,11 @@ leave_talk = Table(
     "leave_talk",
     projected,
     Column("leave", Text, primary_key=True),
-    Column("seq", Integer, primary_key=True),
+    Column("seq", Whole, primary_key=True),
     Column("kind", Text, nullable=False),
     Column("text", Text, nullable=False),
     Column("said_by", Text, nullable=False),
-    Column("said_us", Integer, nullable=False),
+    Column("said_us", Whole, nullable=False),
 )
 """Questions, answers, what was handed back and why, explanations."""
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Column, Connection, Index, Integer, Table, Text, delete, insert, select, update
+from sqlalchemy import Column, Connection, Index, Table, Text, delete, insert, select, update
 
 from app.domain import post_facts
+from db.columns import Whole
 from db.journal import Recorded
 from db.tables import Effects, of, projected
 from db.upsert import add
@@ -21,7 +22,7 @@ service_item = Table(
     Column("department", Text, primary_key=True),
     Column("window_group", Text, primary_key=True),
     Column("item", Text, primary_key=True),
-    Column("seq", Integer, nullable=False),
+    Column("seq", Whole, nullable=False),
 )
 
 qualified = Table(

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import Column, Connection, Integer, Table, Text, delete, insert, select
+from sqlalchemy import Column, Connection, Table, Text, delete, insert, select
 
 from app.domain import facts
+from db.columns import Whole
 from db.journal import Recorded
 from db.tables import Effects, of, projected
 from db.upsert import put
@@ -24,13 +25,13 @@ scanner = Table(
 finger = Table(
     "finger",
     projected,
-    Column("slot", Integer, primary_key=True),
+    Column("slot", Whole, primary_key=True),
     Column("subject", Text, nullable=False),
     Column("template", Text, nullable=False),
     Column("finger", Text, nullable=False),
     Column("enroller", Text, nullable=False),
     Column("second", Text, nullable=False),
-    Column("enrolled_us", Integer, nullable=False),
+    Column("enrolled_us", Whole, nullable=False),
 )
 
 consent = Table(
@@ -40,7 +41,7 @@ consent = Table(
     Column("notice_version", Text, nullable=False),
     Column("notice_hash", Text, nullable=False),
     Column("witness", Text, nullable=False),
-    Column("given_us", Integer, nullable=False),
+    Column("given_us", Whole, nullable=False),
 )
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Column, Connection, Integer, Table, Text, delete, insert
+from sqlalchemy import Column, Connection, Table, Text, delete, insert
 
 from app.domain import facts
 from app.domain.calendar import CalendarDay, DayKind, HallCalendar
 from app.domain.rules import RuleBook, RuleChange
+from db.columns import Whole
 from db.journal import Recorded
 from db.tables import Effects, projected
 from db.upsert import put
@@ -24,7 +25,7 @@ setting = Table(
     Column("key", Text, primary_key=True),
     Column("valid_from", Text, primary_key=True),
     Column("value", Text, nullable=False),
-    Column("seq", Integer, nullable=False),
+    Column("seq", Whole, nullable=False),
 )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,10 @@ BUSY_MS = 5000
 class Store:
     """An engine on `path`; every write is a `BEGIN IMMEDIATE` transaction on a FULL-synchronous WAL."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, prepare: Callable[[sqlite3.Connection], None] | None = None) -> None:
+        """`prepare` is given each new connection."""
         self.path = path
-        self.engine = _engine(path)
+        self.engine = _engine(path, prepare)
         self._watch: sqlite3.Connection | None = None
 
     def close(self) -> None:
@@ -70,7 +71,7 @@ def _begin(conn: Connection, statement: str) -> None:
     conn.info["begin"] = statement
 
 
-def _engine(path: Path) -> Engine:
+def _engine(path: Path, prepare: Callable[[sqlite3.Connection], None] | None) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}", poolclass=QueuePool, pool_size=4, connect_args={"timeout": BUSY_MS / 1000}
     )
@@ -87,6 +88,8 @@ def _engine(path: Path) -> Engine:
             f"busy_timeout={BUSY_MS}",
         ):
             raw.execute(f"PRAGMA {pragma}")
+        if prepare is not None:
+            prepare(raw)
 
     @event.listens_for(engine, "begin")
     def _on_begin(conn: Connection) -> None:

@@ -9,7 +9,6 @@ from typing import cast
 from sqlalchemy import (
     Column,
     Connection,
-    Integer,
     LargeBinary,
     Table,
     Text,
@@ -21,6 +20,7 @@ from sqlalchemy import (
 from app.domain import sync_facts as facts
 from app.domain.journal import GENESIS, Entry, Head
 from app.domain.sync import ChainHead, Countersigned
+from db.columns import Whole
 from db.journal import Recorded, body, journal, kept
 from db.settings import setting
 from db.tables import Effects, projected
@@ -28,38 +28,38 @@ from db.tables import Effects, projected
 upstream = Table(
     "upstream",
     projected,
-    Column("one", Integer, primary_key=True),
+    Column("one", Whole, primary_key=True),
     Column("url", Text, nullable=False),
     Column("ca", Text, nullable=False),
     Column("upstream_key", Text, nullable=False),
     Column("terminal", Text, nullable=False),
     Column("terminal_key", Text, nullable=False),
     Column("enrolled_by", Text, nullable=False),
-    Column("enrolled_us", Integer, nullable=False),
+    Column("enrolled_us", Whole, nullable=False),
 )
 """The enrolment in force, or no row."""
 
 epoch = Table(
     "epoch",
     projected,
-    Column("epoch", Integer, primary_key=True),
-    Column("seq", Integer, nullable=False),
+    Column("epoch", Whole, primary_key=True),
+    Column("seq", Whole, nullable=False),
     Column("terminal", Text, nullable=False),
     Column("reason", Text, nullable=False),
-    Column("opened_us", Integer, nullable=False),
+    Column("opened_us", Whole, nullable=False),
 )
 
 settled = Table(
     "letter_settled",
     projected,
     Column("letter", Text, primary_key=True),
-    Column("number", Integer, nullable=False),
+    Column("number", Whole, nullable=False),
     Column("kind", Text, nullable=False),
     Column("outcome", Text, nullable=False),
     Column("key", Text, nullable=False),
     Column("params", Text, nullable=False),
-    Column("settled_us", Integer, nullable=False),
-    Column("seq", Integer, nullable=False),
+    Column("settled_us", Whole, nullable=False),
+    Column("seq", Whole, nullable=False),
 )
 
 message = Table(
@@ -68,7 +68,7 @@ message = Table(
     Column("letter", Text, primary_key=True),
     Column("author", Text, nullable=False),
     Column("text", Text, nullable=False),
-    Column("received_us", Integer, nullable=False),
+    Column("received_us", Whole, nullable=False),
 )
 """Messages that nobody has read yet."""
 
@@ -76,15 +76,15 @@ line = Table(
     "sync_line",
     kept,
     Column("terminal", Text, primary_key=True),
-    Column("epoch", Integer, nullable=False),
-    Column("seq", Integer, nullable=False),
+    Column("epoch", Whole, nullable=False),
+    Column("seq", Whole, nullable=False),
     Column("hash", LargeBinary, nullable=False),
     Column("incarnation", Text, nullable=False),
     Column("signature", LargeBinary, nullable=False),
-    Column("letters", Integer, nullable=False),
-    Column("contact_us", Integer, nullable=False),
+    Column("letters", Whole, nullable=False),
+    Column("contact_us", Whole, nullable=False),
     Column("trouble", Text, nullable=False),
-    Column("trouble_us", Integer, nullable=False),
+    Column("trouble_us", Whole, nullable=False),
     Column("standing", Text, nullable=False),
 )
 """What the terminal keeps of its line: the head that upstream countersigned last and the letters' cursor."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from typing import Any, get_type_hints
@@ -10,7 +11,7 @@ from app.domain.calendar import CalendarDay, DayKind
 from app.domain.fact import Fact
 from app.domain.facts import FACTS
 
-_HINTS: dict[type[Fact], dict[str, Any]] = {}
+_READERS: dict[type[Fact], dict[str, Callable[[Any], Any]]] = {}
 
 
 def fact_body(fact: Fact) -> dict[str, Any]:
@@ -31,17 +32,28 @@ def _plain(value: Any) -> Any:
 def fact_from(kind: str, body: dict[str, Any]) -> Fact:
     """A fact of type `kind` from its stored body; KeyError for a type this program does not know."""
     cls = FACTS[kind]
-    if cls not in _HINTS:
-        _HINTS[cls] = get_type_hints(cls)
-    hints = _HINTS[cls]
-    return cls(**{name: _typed(hints[name], value) for name, value in body.items()})
+    readers = _READERS.get(cls)
+    if readers is None:
+        readers = _READERS[cls] = {name: _reader(hint) for name, hint in get_type_hints(cls).items()}
+    return cls(**{name: readers[name](value) for name, value in body.items()})
 
 
-def _typed(hint: Any, value: Any) -> Any:
-    if hint is date or (hint == date | None and value is not None):
-        return date.fromisoformat(value)
+def _reader(hint: Any) -> Callable[[Any], Any]:
+    """How a field of that type is read: looked up once, as journals are long."""
+    if hint is date:
+        return date.fromisoformat
+    if hint == date | None:
+        return lambda value: None if value is None else date.fromisoformat(value)
     if hint is DayKind:
-        return DayKind(value)
+        return DayKind
     if hint == tuple[CalendarDay, ...]:
-        return tuple(CalendarDay(date.fromisoformat(d), DayKind(k), n) for d, k, n in value)
-    return tuple(value) if isinstance(value, list) and hint is not Any else value
+        return lambda days: tuple(CalendarDay(date.fromisoformat(d), DayKind(k), n) for d, k, n in days)
+    return _as_it_is if hint is Any else _tupled
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _tupled(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value

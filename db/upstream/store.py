@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, Engine, Row, create_engine, inspect, select
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy import Connection, Engine, Row, inspect, select, update
 
 from app.domain.refusal import Refusal
 from db.store import Store, use_wal
-from db.upstream.tables import hall, meta
+from db.upstream import models
+from db.upstream.hall_models import ServerModels, models_engine, open_file
+from db.upstream.server import READING, WRITING, check_server, server_engine, transaction
+from db.upstream.tables import cursor, hall, meta
 
 SCHEMA_VERSION = 1
 """`schema` in `meta_up`; each migration of upstream raises it."""
 
 FILE_NAME = "upstream.db"
-DRIVER = "postgresql+psycopg"
-OLDEST_SERVER = 150_000
-"""PostgreSQL 15, as it numbers itself."""
+HALLS_OPEN = 64
+"""Files of halls that are kept open."""
 _MIGRATING = 0x7A616967616E67
 """The advisory lock under which one of several starting processes changes the schema."""
 
@@ -34,6 +34,9 @@ class UpstreamStore:
         self.folder = folder
         self.engine = engine
         self._file = file
+        self._models = models_engine(engine) if file is None else engine
+        self._halls: dict[str, Store] = {}
+        self._lock = Lock()
 
     @property
     def dialect(self) -> str:
@@ -46,7 +49,11 @@ class UpstreamStore:
         return FILE_NAME if self._file is not None else str(self.engine.url.database)
 
     def close(self) -> None:
-        self._file.close() if self._file is not None else self.engine.dispose()
+        with self._lock:
+            for known in self._halls.values():
+                known.close()
+            self._halls.clear()
+        self.engine.dispose()
 
     def write(self) -> AbstractContextManager[Connection]:
         """One transaction that writes: committed when the block ends, rolled back if it raises.
@@ -54,22 +61,36 @@ class UpstreamStore:
         SQLite: the only writer of the file. PostgreSQL: READ COMMITTED; take the rows that you judge by,
         as `lock_hall` does. Refusals: as `db.store`, `upstream_database_away`.
         """
-        return self._file.write() if self._file is not None else self._transaction(_WRITING)
+        return self._file.write() if self._file is not None else transaction(self.engine, WRITING)
 
     def read(self) -> AbstractContextManager[Connection]:
         """One consistent view; nothing can be written in it."""
-        return self._file.read() if self._file is not None else self._transaction(_READING)
+        return self._file.read() if self._file is not None else transaction(self.engine, READING)
 
-    @contextmanager
-    def _transaction(self, options: dict[str, Any]) -> Iterator[Connection]:
-        with server_faults(self.name), self.engine.connect() as conn:
-            conn.execution_options(**options)
-            with conn.begin():
-                yield conn
+    def hall_models(self, hall_id: str) -> Store:
+        """A hall's tables, on which every effect and read of `db` works; for `Hall` to read.
 
+        Refusal `hall_unknown`.
+        """
+        with self._lock:
+            known = self._halls.pop(hall_id, None) or self._open_hall(hall_id)
+            self._halls[hall_id] = known  # the latest last
+            if len(self._halls) > HALLS_OPEN:
+                self._halls.pop(next(iter(self._halls))).close()
+            return known
 
-_WRITING: dict[str, Any] = {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
-_READING: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    def _open_hall(self, hall_id: str) -> Store:
+        with self.read() as conn:
+            if conn.execute(select(hall.c.seq).where(hall.c.hall_id == hall_id)).first() is None:
+                raise Refusal("hall_unknown")
+            reached = conn.scalar(select(cursor.c.seq).where(cursor.c.hall_id == hall_id))
+        if self._file is None:
+            return ServerModels(self._models, hall_id)
+        file, new = open_file(self.folder, self._file.path, hall_id)
+        if new and reached:  # somebody has taken the file away
+            with self.write() as conn:
+                conn.execute(update(cursor).where(cursor.c.hall_id == hall_id).values(seq=0))
+        return file
 
 
 def raw(conn: Connection) -> psycopg.Connection[Any]:
@@ -87,35 +108,16 @@ def lock_hall(conn: Connection, hall_id: str) -> Row[Any] | None:
     return conn.execute(select(hall).where(hall.c.hall_id == hall_id).with_for_update()).first()
 
 
-@contextmanager
-def server_faults(name: str) -> Iterator[None]:
-    """A PostgreSQL that cannot be reached, went away or is full, as refusals in words."""
-    try:
-        yield
-    except (DBAPIError, psycopg.OperationalError) as error:
-        original = error.orig if isinstance(error, DBAPIError) else error
-        if isinstance(original, psycopg.errors.DiskFull):
-            raise Refusal("store_full", file=name) from error
-        if isinstance(original, _AWAY) and not isinstance(original, _RETRIED):
-            raise Refusal("upstream_database_away", name=name) from error
-        raise
-
-
-_AWAY = (psycopg.OperationalError, psycopg.InterfaceError)
-_RETRIED = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
-"""Operational for the driver, but the server is there."""
-
-
 def open_upstream(url: str, folder: Path) -> UpstreamStore:
     """The database at `url` (`postgresql+psycopg://…`; empty: a file in `folder`), its schema up to date.
 
     A new one is made. Refusals: as `db.store.open_store`, `upstream_database_url`, `upstream_database_away`,
     `upstream_database_old` (before PostgreSQL 15), `upstream_database_encoding`.
     """
-    store = _server(url, folder) if url else _embedded(folder)
+    store = UpstreamStore(folder, None, server_engine(url)) if url else _embedded(folder)
     try:
         if url:
-            _check_server(store)
+            check_server(store.engine)
         version = _version(store)
         if version > SCHEMA_VERSION:
             raise Refusal("store_newer", file=store.name, version=version, known=SCHEMA_VERSION)
@@ -123,6 +125,7 @@ def open_upstream(url: str, folder: Path) -> UpstreamStore:
             use_wal(store._file)
         if version < SCHEMA_VERSION:
             _migrate(store)
+        _make_models(store)
     except BaseException:
         store.close()
         raise
@@ -136,27 +139,6 @@ def _embedded(folder: Path) -> UpstreamStore:
         raise Refusal("store_cannot_open", file=folder.name) from error
     file = Store(folder / FILE_NAME)
     return UpstreamStore(folder, file, file.engine)
-
-
-def _server(url: str, folder: Path) -> UpstreamStore:
-    try:
-        parsed = make_url(url)
-    except ArgumentError as error:
-        raise Refusal("upstream_database_url") from error
-    if parsed.drivername != DRIVER:
-        raise Refusal("upstream_database_url")
-    engine = create_engine(parsed, pool_size=5, max_overflow=20, pool_pre_ping=True, pool_recycle=1800)
-    return UpstreamStore(folder, None, engine)
-
-
-def _check_server(store: UpstreamStore) -> None:
-    with store.read() as conn:
-        number = int(conn.exec_driver_sql("SHOW server_version_num").scalar_one())
-        encoding = conn.exec_driver_sql("SHOW server_encoding").scalar_one()
-    if number < OLDEST_SERVER:
-        raise Refusal("upstream_database_old", version=number // 10_000)
-    if encoding != "UTF8":
-        raise Refusal("upstream_database_encoding", encoding=encoding)
 
 
 def _version(store: UpstreamStore) -> int:
@@ -177,10 +159,33 @@ def _migrate(store: UpstreamStore) -> None:
     from db.migrations.run import UPSTREAM, upgrade  # Alembic is slow to import and seldom needed
 
     with store.write() as conn:
-        if store.dialect == "postgresql":
-            conn.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
+        _hold_schema(store, conn)
         if inspect(conn).has_table(meta.name) and _recorded_version(conn) >= SCHEMA_VERSION:
             return  # another process was quicker
         upgrade(conn, UPSTREAM)
         conn.execute(meta.delete().where(meta.c.hall_id == "", meta.c.key == "schema"))
         conn.execute(meta.insert(), {"hall_id": "", "key": "schema", "value": str(SCHEMA_VERSION)})
+
+
+def _hold_schema(store: UpstreamStore, conn: Connection) -> None:
+    """One of several processes that start at once changes it; a writer of SQLite is alone anyway."""
+    if store.dialect == "postgresql":
+        conn.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_MIGRATING})")
+
+
+def _make_models(store: UpstreamStore) -> None:
+    """The read models of all halls, where this program makes others than those that are there."""
+    with store.read() as conn:
+        if _models_are_ours(store, conn):
+            return
+    with store.write() as conn:
+        _hold_schema(store, conn)
+        if not _models_are_ours(store, conn):
+            models.make(conn)
+
+
+def _models_are_ours(store: UpstreamStore, conn: Connection) -> bool:
+    version = models.made(conn)
+    if version > models.MODELS:
+        raise Refusal("store_newer", file=store.name, version=version, known=models.MODELS)
+    return version == models.MODELS

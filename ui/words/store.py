@@ -17,6 +17,7 @@ SENTENCES = {
     "upstream_database_away": "连不上数据库{name}。这一次没有保存，以前的记录都在。请检查数据库服务和网络，稍后会自动再试。",
     "upstream_database_old": "数据库是PostgreSQL {version}，需要15或更新的版本。没有改动任何内容。请先升级数据库。",
     "upstream_database_encoding": "数据库的字符编码是{encoding}，需要UTF8。没有改动任何内容。请新建一个UTF8的库再试。",
+    "hall_unknown": "上级平台没有这个大厅。没有改动任何内容。请从大厅列表中选择。",
     "hall_name": "大厅名称不能为空，最多64个字，不能含控制字符。没有保存。请重新填写。",
     "zone_unknown": "不认识时区“{zone}”。没有保存。请从列表中选择，例如 Asia/Shanghai。",
     "rule_unknown": "没有名为“{rule}”的规则。没有保存。请从设置页选择规则。",

@@ -1,0 +1,240 @@
+"""Keeps the read models of all halls behind their journals: the hall's own effects, applied upstream."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Event
+from typing import cast
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import InterfaceError, OperationalError
+
+from app.domain.facts import BodiesErased
+from app.domain.refusal import Refusal
+from app.domain.sync_facts import LetterSettled
+from app.services.clock import Clock
+from db import compare, projection
+from db.compare import TableDifference
+from db.journal import Recorded
+from db.store import Store
+from db.tables import projected
+from db.upstream import alarms, cursors, letters
+from db.upstream.cursors import Next, Place
+from db.upstream.models import MODELS
+from db.upstream.store import UpstreamStore, lock_hall
+
+BATCH = 2000
+POLL_SECONDS = 0.25
+"""How long nothing is done when no hall is behind; a hall's tables lag by about this much."""
+REST_SECONDS = 5.0
+"""After the database could not be reached."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What one step did: how many facts it applied, and where the hall's tables are now."""
+
+    hall: str
+    facts: int = 0
+    seq: int = 0
+    stopped: str = ""
+    """The fact type at which the hall's projections have stopped, or empty."""
+    held: bool = False
+    """Another process is at work on this hall."""
+
+
+class Projector:
+    """Any number of them may run on one database: a hall is held by one at a time."""
+
+    def __init__(self, store: UpstreamStore, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def run(self, stop: Event) -> None:
+        """Until `stop` is set: every hall that is behind, the longest waiting first."""
+        self.resume()
+        while not stop.is_set():
+            try:
+                busy = self.round(stop)
+            except Refusal as refusal:
+                _log.warning("read models: %s", refusal)
+                stop.wait(REST_SECONDS)
+                continue
+            if not busy:
+                stop.wait(POLL_SECONDS)
+
+    def round(self, stop: Event | None = None) -> bool:
+        """One step for each hall that is behind; False if there was nothing to do."""
+        with self._store.read() as conn:
+            waiting = cursors.behind(conn)
+        done = False
+        for hall_id in waiting:
+            if stop is not None and stop.is_set():
+                break
+            try:
+                done = not self.step(hall_id).held or done
+            except Refusal as refusal:
+                if refusal.key == "upstream_database_away":
+                    raise
+                _log.warning("hall %s: %s", hall_id, refusal)  # the other halls go on
+        return done
+
+    def resume(self) -> None:
+        """Halls that were stopped are tried once more: this program may know what an older one did not."""
+        with self._store.read() as conn:
+            waiting = cursors.stopped(conn)
+        for hall_id in waiting:
+            with self._store.hall_models(hall_id).write() as conn:
+                known = cursors.place(conn, hold=True)
+                if known is not None:
+                    known = replace(known, stopped_seq=0, stopped_kind="")
+                    cursors.put(conn, known)
+            self._tell(hall_id, known)
+
+    def step(self, hall_id: str, limit: int = BATCH) -> Progress:
+        """Applies the hall's next facts and moves its cursor, in one transaction.
+
+        A fact that this program cannot read stops the hall there, with an alarm; so does one that its own
+        effects cannot apply. Refusals: `hall_unknown`, those of the database.
+        """
+        known, facts = self._step(hall_id, limit)
+        self._tell(hall_id, known)
+        if known is None:
+            return Progress(hall_id, held=True)
+        if known.stopped_seq:
+            self._alarm(hall_id, known)
+        return Progress(hall_id, facts, known.seq, known.stopped_kind)
+
+    def _step(self, hall_id: str, limit: int) -> tuple[Place | None, int]:
+        chain_end = self._begun(hall_id)
+        with self._store.hall_models(hall_id).write() as conn:
+            known = cursors.place(conn, hold=True)
+            if known is None:
+                return None, 0
+            if known.projection != MODELS:
+                raise Refusal("store_newer", file=self._store.name, version=known.projection, known=MODELS)
+            if known.seq == 0:
+                known = replace(known, begun_seq=chain_end)
+            found = cursors.following(conn, known.seq, limit)
+            if _undoes(found.items, known):
+                known, facts = self._again(conn, hall_id, replace(known, begun_seq=chain_end))
+            else:
+                known, facts = self._applied(conn, hall_id, known, found), len(found.items)
+            known = replace(known, applied_us=self._clock.wall_us())
+            cursors.put(conn, known)
+        return known, facts
+
+    def _begun(self, hall_id: str) -> int:
+        """The end of the hall's chain; the hall has a cursor from now on."""
+        with self._store.read() as conn:
+            chain_end, begun = cursors.chain_end(conn, hall_id), cursors.has_begun(conn, hall_id)
+        if not begun:
+            with self._store.write() as conn:
+                cursors.begin(conn, hall_id)
+        return chain_end
+
+    def _applied(self, conn: Connection, hall_id: str, known: Place, found: Next) -> Place:
+        self._settle(hall_id, found.items)
+        culprit = _apply(conn, found.items)
+        if culprit is not None:
+            kind = type(culprit.fact).__name__
+            return replace(known, seq=culprit.seq - 1, stopped_seq=culprit.seq, stopped_kind=kind)
+        stopped_seq, stopped_kind = found.unknown or (0, "")
+        return replace(known, seq=found.seq, stopped_seq=stopped_seq, stopped_kind=stopped_kind)
+
+    def _again(self, conn: Connection, hall_id: str, known: Place) -> tuple[Place, int]:
+        """From the first fact on, without what has been erased; until then readers see the old tables."""
+        cursors.empty(conn)
+        known, facts = replace(known, seq=0), 0
+        while True:
+            found = cursors.following(conn, known.seq, BATCH)
+            facts += len(found.items)
+            before, known = known, self._applied(conn, hall_id, known, found)
+            if known.stopped_seq or known.seq == before.seq:
+                return known, facts
+
+    def _settle(self, hall_id: str, items: Sequence[Recorded]) -> None:
+        """What became of letters is told to their authors; told twice, it says the same.
+
+        It is told before the tables are committed, so that a process that is killed between the two tells
+        it again.
+        """
+        settled = [item for item in items if isinstance(item.fact, LetterSettled)]
+        if not settled:
+            return
+        with self._store.write() as conn:
+            for item in settled:
+                fact = cast(LetterSettled, item.fact)
+                letters.settle(
+                    conn, hall_id, fact.number, fact.outcome, fact.key, fact.params, item.seq, item.wall_us
+                )
+
+    def _tell(self, hall_id: str, known: Place | None) -> None:
+        """Beside SQLite the hall's place is in its own file; upstream's gets a copy, for pages."""
+        if known is not None and self._store.dialect == "sqlite":
+            with self._store.write() as conn:
+                cursors.copy(conn, hall_id, known)
+
+    def _alarm(self, hall_id: str, known: Place) -> None:
+        with self._store.write() as conn:
+            if lock_hall(conn, hall_id) is not None:
+                detail = f"{known.stopped_seq} {known.stopped_kind}"
+                alarms.raise_once(conn, hall_id, "unknown_fact", "", detail, self._clock.wall_us())
+
+    def rebuild(self, hall_id: str) -> tuple[int, list[TableDifference]]:
+        """(facts, tables): the hall made again beside the live tables, as far as those are, and compared."""
+        live_store = self._store.hall_models(hall_id)
+        with (
+            tempfile.TemporaryDirectory(prefix="zaigang-") as folder,
+            closing(Store(Path(folder) / "again.db")) as again,
+            again.write() as fresh,
+            live_store.read() as live,
+        ):
+            projected.create_all(fresh)
+            known = cursors.place(live)
+            facts = _copied(live, fresh, known.seq if known else 0)
+            return facts, list(compare.differences(live, fresh))
+
+
+def _apply(conn: Connection, items: Sequence[Recorded]) -> Recorded | None:
+    """All of them; or those before the first that cannot be applied, which is returned."""
+    try:
+        with conn.begin_nested():
+            projection.apply(conn, items)
+        return None
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        if len(items) == 1:
+            _log.exception("%s cannot be applied", type(items[0].fact).__name__)
+            return items[0]
+    half = len(items) // 2
+    return _apply(conn, items[:half]) or _apply(conn, items[half:])
+
+
+def _undoes(items: Sequence[Recorded], known: Place) -> bool:
+    """Whether bodies have been erased that are in the tables already."""
+    return any(
+        isinstance(item.fact, BodiesErased)
+        and item.seq > known.begun_seq
+        and any(seq <= known.seq for seq in item.fact.seqs)
+        for item in items
+    )
+
+
+def _copied(live: Connection, fresh: Connection, until: int) -> int:
+    seq = facts = 0
+    while True:
+        found = cursors.following(live, seq, BATCH, until)
+        projection.apply(fresh, found.items)
+        facts += len(found.items)
+        if found.seq == seq or found.unknown:
+            return facts
+        seq = found.seq

@@ -1,0 +1,71 @@
+"""PostgreSQL as upstream's database: the engine, its transactions, its faults in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+
+from app.domain.refusal import Refusal
+
+DRIVER = "postgresql+psycopg"
+OLDEST = 150_000
+"""PostgreSQL 15, as it numbers itself."""
+
+WRITING: Mapping[str, Any] = {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
+READING: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+def server_engine(url: str) -> Engine:
+    """Connects when it is first used; Refusal `upstream_database_url`."""
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise Refusal("upstream_database_url") from error
+    if parsed.drivername != DRIVER:
+        raise Refusal("upstream_database_url")
+    return create_engine(parsed, pool_size=5, max_overflow=20, pool_pre_ping=True, pool_recycle=1800)
+
+
+def check_server(engine: Engine) -> None:
+    """Refusals `upstream_database_old` (before PostgreSQL 15), `upstream_database_encoding`, `…_away`."""
+    with transaction(engine, READING) as conn:
+        number = int(conn.exec_driver_sql("SHOW server_version_num").scalar_one())
+        encoding = conn.exec_driver_sql("SHOW server_encoding").scalar_one()
+    if number < OLDEST:
+        raise Refusal("upstream_database_old", version=number // 10_000)
+    if encoding != "UTF8":
+        raise Refusal("upstream_database_encoding", encoding=encoding)
+
+
+@contextmanager
+def transaction(engine: Engine, options: Mapping[str, Any]) -> Iterator[Connection]:
+    """One transaction, `WRITING` or `READING`; known faults as refusals."""
+    with server_faults(str(engine.url.database)), engine.connect() as conn:
+        conn.execution_options(**options)
+        with conn.begin():
+            yield conn
+
+
+@contextmanager
+def server_faults(name: str) -> Iterator[None]:
+    """A PostgreSQL that cannot be reached, went away or is full, as refusals in words."""
+    try:
+        yield
+    except (DBAPIError, psycopg.OperationalError) as error:
+        original = error.orig if isinstance(error, DBAPIError) else error
+        if isinstance(original, psycopg.errors.DiskFull):
+            raise Refusal("store_full", file=name) from error
+        if isinstance(original, _AWAY) and not isinstance(original, _RETRIED):
+            raise Refusal("upstream_database_away", name=name) from error
+        raise
+
+
+_AWAY = (psycopg.OperationalError, psycopg.InterfaceError)
+_RETRIED = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
+"""Operational for the driver, but the server is there."""
