@@ -108,6 +108,10 @@
    <translation>The database's encoding is {encoding}; UTF8 is needed. Nothing was changed. Create a database in UTF8 and try again.</translation>
   </message>
   <message>
+   <source>上级平台没有这个大厅。没有改动任何内容。请从大厅列表中选择。</source>
+   <translation>Upstream has no such hall. Nothing was changed. Please choose one from the list of halls.</translation>
+  </message>
+  <message>
    <source>大厅名称不能为空，最多64个字，不能含控制字符。没有保存。请重新填写。</source>
    <translation>The hall's name has 1 to 64 characters and no control characters. Nothing was saved. Please enter it again.</translation>
   </message>
