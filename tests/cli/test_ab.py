@@ -56,6 +56,11 @@ def test_a_day_that_is_none_and_a_file_that_is_missing_are_refused_in_words(shel
     assert shell("ab", "import", str(shell.folder / "none.csv")) == 2
 
 
+def test_columns_that_a_file_lacks_are_named(shell: Shell) -> None:
+    assert shell("ab", "import", shell.file("items.csv", "派驻部门代码,窗口\nGA,\n")) == 2
+    assert "缺少这些列：事项" in shell.err and "没有导入任何内容" in shell.err
+
+
 def test_an_import_of_a_hall_with_an_administrator_must_be_signed(shell: Shell) -> None:
     path, secret = shell.file("items.csv", FILE), shell.file("secret", "zaigang-2026-secret\n")
     assert shell("admin", "create", "admin", "--name", "管理员", "--password-file", secret) == 0
