@@ -16,6 +16,7 @@ from ui.background import Background
 from ui.link import Link
 from ui.palette import Tone
 from ui.scanners import Scanners
+from ui.sync_watch import SyncWatch
 from ui.words import sentence
 
 
@@ -46,6 +47,7 @@ class Desk(QObject):
         self.background, self.scanners, self.clock = background, scanners, clock
         self.face = face
         self._keeper = SessionKeeper()
+        self.sync = SyncWatch(self)
         background.refused.connect(self.refuse)
         background.bug.connect(
             lambda reference: self.say(Tone.ERROR, sentence("bug", {"reference": reference}))

@@ -169,6 +169,12 @@ PAGES: tuple[PageSpec, ...] = (
         frozenset({Action.DEVICES}),
         at_terminal=True,
     ),
+    PageSpec(
+        "upstream",
+        "settings",
+        QT_TRANSLATE_NOOP("places", "上级平台"),
+        "ui.settings.upstream_page:UpstreamPage",
+    ),
     PageSpec("hall", "settings", QT_TRANSLATE_NOOP("places", "本机与大厅"), "ui.settings.hall_page:HallPage"),
 )
 """Every page of the desk, in the order of its tabs."""

@@ -1,4 +1,4 @@
-"""The desk's top bar: hall, practice banner, scanner lights, who is signed in, the time, the way out."""
+"""The desk's top bar: hall, practice banner, the lights, who is signed in, the time, the way out."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from devices.ports import ScannerState, ScannerStateChanged
 from ui.desk import Desk
 from ui.link import Link
 from ui.palette import SYMBOLS, Tone
+from ui.sync_light import SyncLight
 from ui.widgets.text import Elided, button, escaped, label, set_tip, set_tone
 from ui.words import date_text, listed, sentence, term
 
@@ -63,6 +64,7 @@ class TopBar(QFrame):
         self._desk = desk
         self._hall, self._who, self._time = Elided("heading", 240), Elided(), label()
         self._practice = _Banner()
+        self.sync = SyncLight(desk)
         self._link = label()
         self._link.setVisible(desk.link is not None)
         self._leave = button("", flat=True)
@@ -74,7 +76,7 @@ class TopBar(QFrame):
         self._row.addWidget(self._hall)
         self._row.addWidget(self._practice)
         self._row.addStretch(1)
-        for widget in (self._link, self._who, self._time, self._leave):
+        for widget in (self.sync, self._link, self._who, self._time, self._leave):
             self._row.addWidget(widget)
         desk.scanners.changed.connect(self._show_lights)
         desk.session_changed.connect(self._show_texts)
@@ -90,6 +92,7 @@ class TopBar(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self._show_texts()
             self._show_lights()
+            self.sync.show_state()
         super().changeEvent(event)
 
     def _show_texts(self) -> None:
@@ -128,7 +131,7 @@ class TopBar(QFrame):
                 light = self._lights[name] = button("", flat=True)
                 light.clicked.connect(lambda _=False, which=name: self._desk.open(DEVICES_PAGE, which))
                 later = [self._lights[other] for other in sorted(self._lights) if other > name]
-                self._row.insertWidget(self._row.indexOf(later[0] if later else self._link), light)
+                self._row.insertWidget(self._row.indexOf(later[0] if later else self.sync), light)
             tone = scanner_tone(state.state)
             self._lights[name].setText(escaped(f"{SYMBOLS[tone]} {name}"))
             self._lights[name].setAccessibleName(scanner_words(state))

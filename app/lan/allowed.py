@@ -38,6 +38,8 @@ READS: Methods = {
     "RosterService": ("preview_import",),
     "RosterViews": ("departments", "people", "person"),
     "SettingsService": ("calendar", "rules"),
+    "SyncService": ("messages", "status"),
+    "SyncViews": ("line",),
     "TodayService": ("overview", "waiting_slips", "waiting_unmatched"),
 }
 """Asked again after a lost answer by whoever wants to know."""
@@ -100,6 +102,7 @@ WRITES: Methods = {
         "withdraw_post",
     ),
     "SettingsService": ("clear_day", "import_calendar", "rename_hall", "set_day", "set_rule"),
+    "SyncService": ("read_message", "send_now"),
 }
 """Each with an id of its own, under which a desk that lost the answer learns what holds."""
 
@@ -122,8 +125,9 @@ HERE_ONLY: Methods = {
     "PinPunch": ("claim", "punch", "witness_by_finger", "witness_by_pin"),
     "ScannerService": ("adopt", "met", "rename", "retire", "scanners", "set_scanner"),
     "SelfService": ("by_finger", "by_pin"),
+    "SyncService": ("begin_enrolment", "cancel_enrolment", "enrolment_state", "leave_upstream"),
 }
-"""What pages ask at the terminal alone: its scanners, its files, the pairing of its desks."""
+"""What pages ask at the terminal alone: its scanners, its files, its desks, its key upstream."""
 
 
 def is_open(service: str, method: str) -> bool:

@@ -40,6 +40,8 @@ _ON_HALL: Mapping[str, str] = {
     "ScannerService": "scanners",
     "SettingsService": "settings",
     "SyncService": "sync",
+    "SyncService": "sync",
+    "SyncViews": "sync_views",
     "TodayService": "today",
 }
 """Class → module, for those that take the hall alone; importing them waits until they are needed."""

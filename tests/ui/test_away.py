@@ -34,6 +34,7 @@ from tests.lan.terminals import (
 )
 from tests.ui.desks import desk_of, settle, wait_until
 from tests.ui.fit import words_on
+from tests.ui.upstream_line import enrol, keep
 from ui.calls import call
 from ui.desk import Desk
 from ui.language import local_settings
@@ -44,7 +45,7 @@ from ui.places import PAGES
 from ui.reply import Reply
 from ui.sign_in import SignIn
 
-SAME = ("today", "attendance", "slips", "reports", "roster", "leave_inbox", "leave", "ab")
+SAME = ("today", "attendance", "slips", "reports", "roster", "leave_inbox", "leave", "ab", "upstream")
 """Pages that show at a desk what they show at the terminal."""
 
 
@@ -116,6 +117,8 @@ def test_pages_show_at_a_desk_what_they_show_at_the_terminal(
     sign_in(away)
     here = desk_of(terminal.hall)
     try:
+        enrol(terminal.hall)
+        keep(terminal.hall, 2)
         here.sign_in(terminal.own("AccessService").sign_in(DIRECTOR, DIRECTOR_WORD).actor)
         for key in SAME:
             local, remote = seen(here.desk, key, qtbot), seen(away.desk, key, qtbot)
@@ -123,6 +126,19 @@ def test_pages_show_at_a_desk_what_they_show_at_the_terminal(
             assert remote[1] == local[1], f"{key}: not the same picture"
     finally:
         here.stop()
+
+
+def test_the_light_of_the_line_to_upstream_is_on_at_a_desk_too(
+    away: Away, terminal: Terminal, qtbot: QtBot
+) -> None:
+    enrol(terminal.hall)
+    keep(terminal.hall, 3, trouble="upstream_unreachable")
+    sign_in(away)
+    light = away.window.shell.top.sync
+    wait_until(lambda: light.text() == "! 未上传 3 条")
+    page = opened_page(away.desk, "upstream", qtbot)
+    assert "连不上上级平台" in page.message.text() and page.primary.isVisible()
+    assert not page.stop.isVisible()  # leaving is done at the terminal
 
 
 def test_a_desk_that_loses_the_hall_says_so_and_shows_it_when_it_is_back(

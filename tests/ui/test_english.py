@@ -25,6 +25,7 @@ from tests.ui.desks import Seat, desk_of, settle
 from tests.ui.filled_hall import MARCH
 from tests.ui.fit import CHINESE, cut_words, words_on
 from tests.ui.fronts import COLLEAGUE_SLOT, FIRST, NAME_SLOT, SECOND, Front
+from tests.ui.upstream_line import enrol, keep, settle_letter, tell
 from ui import language, words
 from ui.attendance.lock_dialog import LockDialog
 from ui.attendance.page import AttendancePage
@@ -142,6 +143,28 @@ def test_every_page_fits_the_smallest_screen_in_english(english: None, base: Sea
             settle(base.desk)
         assert (spec.key, shell.width(), shell.height()) == (spec.key, 1366, 768)
         assert (spec.key, cut_words(shell), chinese_left(shell)) == (spec.key, [], [])
+
+
+STANDINGS = ("", "went_back", "we_are_behind", "contradicts")
+
+
+@pytest.mark.parametrize("standing", STANDINGS)
+def test_the_line_to_upstream_fits_in_english(english: None, base: Seat, qtbot: QtBot, standing: str) -> None:
+    enrol(base.hall)
+    trouble = f"sync_{standing}" if standing else "upstream_unreachable"
+    tell(base.hall, "m1", "Long words of somebody upstream. " * 15)
+    for number, outcome in enumerate(words.TERMS["letter_outcome"], 1):
+        settle_letter(base.hall, number, "opinion", outcome, "letter_stale")
+    keep(base.hall, 123_456 if standing == "" else 12, trouble=trouble, standing=standing)
+    shell = shell_of(base, qtbot)
+    for key in ("today", "upstream"):
+        shell.open(key)
+        base.desk.sync.look()
+        for _ in range(4):
+            settle(base.desk)
+        assert shell.top.sync.isVisible()
+        assert (key, shell.width(), shell.height()) == (key, 1366, 768)
+        assert (key, cut_words(shell), chinese_left(shell)) == (key, [], [])
 
 
 def test_a_month_of_31_days_fits_in_english(english: None, base: Seat, qtbot: QtBot) -> None:

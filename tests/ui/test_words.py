@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import pkgutil
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -86,6 +89,16 @@ def test_every_blank_is_filled_by_what_the_code_gives() -> None:
         if given is not None and key in words.SENTENCES and blanks(words.SENTENCES[key]) - given
     ]
     assert lacking == []
+
+
+def test_no_key_has_two_sentences() -> None:
+    found = Counter(
+        key
+        for each in pkgutil.iter_modules(words.__path__, "ui.words.")
+        if each.name != "ui.words.sentences"
+        for key in getattr(importlib.import_module(each.name), "SENTENCES", ())
+    )
+    assert [key for key, count in found.items() if count > 1] == []
 
 
 def bad_lines() -> set[str]:

@@ -14,8 +14,10 @@ from app.domain.refusal import Refusal
 from app.services.today import Overview
 from ui.desk import Desk
 from ui.palette import SYMBOLS, Tone
+from ui.sync_words import last_sync
 from ui.today.figures import FigureRow
 from ui.today.hall_grid import HallGrid
+from ui.today.letter import LetterCard
 from ui.today.lines import TodayLine, figure_title
 from ui.today.view_model import TodayModel
 from ui.widgets.focus import show_content
@@ -37,7 +39,7 @@ class TodayPage(QWidget):
         super().__init__()
         self._desk = desk
         self.model = TodayModel(desk, self)
-        self.warning = Message()
+        self.warning, self.letter = Message(), LetterCard(self._moment)
         self.figures = FigureRow()
         self.grid = HallGrid()
         self.lines: LineTable[TodayLine] = LineTable(
@@ -48,7 +50,7 @@ class TodayPage(QWidget):
             lambda line: f"{line.person.number} {line.person.window_group}",
         )
         self._heading, self._nobody = label(kind="heading"), label(kind="secondary", wrap=True)
-        self._punched, self._imported, self._clock = (label(kind="secondary") for _ in range(3))
+        self._punched, self._imported, self._synced, self._clock = (label(kind="secondary") for _ in range(4))
         self._states = StateView(self._content())
         self.frame = PageFrame(self.tr("今日"), self._body())
         column = QVBoxLayout(self)
@@ -86,7 +88,7 @@ class TodayPage(QWidget):
         """Whether all this can be believed stands below, whatever is above."""
         foot = QHBoxLayout()
         foot.setSpacing(24)
-        for one in (self._punched, self._imported, self._clock):
+        for one in (self._punched, self._imported, self._synced, self._clock):
             foot.addWidget(one)
         foot.addStretch(1)
         body = QWidget()
@@ -94,6 +96,7 @@ class TodayPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self.warning)
+        column.addWidget(self.letter)
         column.addWidget(self._states, 1)
         column.addLayout(foot)
         return body
@@ -101,6 +104,9 @@ class TodayPage(QWidget):
     def _connect(self) -> None:
         self.model.changed.connect(self._show)
         self.model.refused.connect(self._refused)
+        self.model.told.connect(lambda: self.letter.put(self.model.messages))
+        self.letter.read.connect(self.model.read_message)
+        self._desk.sync.changed.connect(self._show_sync)
         self.figures.chosen.connect(self.model.choose)
         self.grid.opened.connect(self.model.open_person)
         self.lines.opened.connect(lambda line: self.model.open_person(line.person.subject))
@@ -161,16 +167,22 @@ class TodayPage(QWidget):
         self.warning.say(Tone.ATTENTION if text else Tone.CALM, text)
 
     def _show_belief(self, overview: Overview) -> None:
-        """domain.md G.7: the last scan, the last import, whether the clock can be trusted."""
+        """domain.md G.7: the last scan, import and sync, whether the clock can be trusted."""
         punch, nothing = overview.last_punch, self.tr("没有")
         shown = f"{self._moment(punch.at)} {punch.name}  {punch.device}" if punch else nothing
         self._punched.setText(self.tr("最近打卡  {what}").format(what=shown))
         at = self._moment(overview.last_import) if overview.last_import is not None else nothing
         self._imported.setText(self.tr("最近导入  {what}").format(what=at))
+        self._show_sync()
         tone = Tone.ERROR if overview.clock in _BAD else Tone.CALM
         symbol = f"{SYMBOLS[tone]} " if tone is Tone.ERROR else ""
         self._clock.setText(symbol + term("clock_trust", overview.clock))
         set_tone(self._clock, tone)
+
+    def _show_sync(self) -> None:
+        shown = self._desk.sync.shown
+        self._synced.setVisible(shown is not None and shown.enrolled)
+        self._synced.setText(last_sync(shown, self._moment) if shown is not None else "")
 
     def _moment(self, at: int) -> str:
         moment = datetime.fromtimestamp(at, ZoneInfo(self._desk.face.zone))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.refusal import Refusal
+from app.services.sync import MessageShown, SyncService
 from app.services.today import Overview, TodayService
 from ui.calls import call
 from ui.desk import Desk
@@ -17,6 +18,8 @@ class TodayModel(QObject):
     """Holds the last overview; `chosen` is the figure whose lines are open."""
 
     changed = Signal()
+    told = Signal()
+    """The messages from upstream that nobody has read."""
     refused = Signal(object)
     """A `Refusal` in place of the overview."""
 
@@ -25,11 +28,18 @@ class TodayModel(QObject):
         self._desk = desk
         self.overview: Overview | None = None
         self.chosen = DEFAULT
+        self.messages: tuple[MessageShown, ...] = ()
 
     def refresh(self) -> None:
         """Reads again; the last one stays in view until then."""
         request = call(TodayService.overview, self._desk.actor)
         self._desk.background.read(request, self, self._take, self._refused)
+        self._desk.background.read(call(SyncService.messages), self, self._take_messages, self._no_messages)
+
+    def read_message(self, message: MessageShown) -> None:
+        """Somebody has read it: it is not shown again, to anybody."""
+        request = call(SyncService.read_message, self._desk.actor, message.letter)
+        self._desk.background.write(request, self, lambda _: self.refresh())
 
     def choose(self, key: str) -> None:
         """Opens the lines behind a figure, here or on its page."""
@@ -68,3 +78,10 @@ class TodayModel(QObject):
     def _refused(self, refusal: Refusal) -> None:
         self.overview = None
         self.refused.emit(refusal)
+
+    def _take_messages(self, messages: tuple[MessageShown, ...]) -> None:
+        self.messages = messages
+        self.told.emit()
+
+    def _no_messages(self, _: Refusal) -> None:
+        """The overview says why nothing could be read."""

@@ -432,10 +432,6 @@
    <translation>The number or the PIN is not right. No punch was recorded. Please check both and try again; after 5 wrong tries in a row it pauses for 15 minutes.</translation>
   </message>
   <message>
-   <source>没有代码为{code}的派驻部门。没有改动。请核对代码，或先添加该部门。</source>
-   <translation>There is no dispatching department with the code {code}. Nothing was changed. Please check the code, or add the department first.</translation>
-  </message>
-  <message>
    <source>这个月已经月结，但当时签发的表已不可读。没有改动任何记录。请联系系统管理员核验日志。</source>
    <translation>This month is locked, but the sheet issued then can no longer be read. No record was changed. Please ask the system administrator to verify the journal.</translation>
   </message>
@@ -450,10 +446,6 @@
   <message>
    <source>{month}的补签期限到{deadline}为止，现在还不能月结。请在那天之后再做。</source>
    <translation>Correction slips for {month} are taken until {deadline}, so it cannot be locked yet. Please lock it after that day.</translation>
-  </message>
-  <message>
-   <source>名册中没有此人。没有改动。请刷新名册后再试。</source>
-   <translation>This person is not on the roster. Nothing was changed. Please refresh the roster and try again.</translation>
   </message>
   <message>
    <source>{type}{year}年共{entitled_halves}，已休{used_halves}，在批{pending_halves}，还剩{left_halves}，这次要{wanted_halves}，不够。请缩短假期，或改用其他假别。</source>
@@ -2384,6 +2376,10 @@
    <translation>{department} already uses the ticket letter {prefix}. Nothing was changed. Please use another one.</translation>
   </message>
   <message>
+   <source>没有代码为{code}的派驻部门。没有改动。请核对代码，或先添加该部门。</source>
+   <translation>There is no dispatching department with the code {code}. Nothing was changed. Please check the code, or add the department first.</translation>
+  </message>
+  <message>
    <source>该部门已有窗口“{window_group}”。没有改动。请换一个名称。</source>
    <translation>This department already has a window "{window_group}". Nothing was changed. Please use another name.</translation>
   </message>
@@ -2394,6 +2390,10 @@
   <message>
    <source>没有{counter}号台席。没有改动。请核对窗口号。</source>
    <translation>There is no counter {counter}. Nothing was changed. Please check the counter number.</translation>
+  </message>
+  <message>
+   <source>名册中没有此人。没有改动。请刷新名册后再试。</source>
+   <translation>This person is not on the roster. Nothing was changed. Please refresh the roster and try again.</translation>
   </message>
   <message>
    <source>{name}今天不在窗口“{window_group}”任岗，不能任该窗口负责人。没有改动。请先安排岗位。《管理考核办法》第九条</source>
@@ -2662,6 +2662,134 @@
   <message>
    <source>已从上级平台取回{count}条记录，这台电脑成为大厅终端。指纹须重新录入；管理员请先用 zaigang admin create 设置密码。</source>
    <translation>{count} records came back from upstream; this PC is the hall terminal now. Fingers must be enrolled anew; an administrator sets a password with zaigang admin create.</translation>
+  </message>
+  <message>
+   <source>已上传</source>
+   <translation>Sent</translation>
+  </message>
+  <message>
+   <source>未上传 {count} 条</source>
+   <translation>{count} unsent</translation>
+  </message>
+  <message>
+   <source>上级平台未接通</source>
+   <translation>Upstream not reached</translation>
+  </message>
+  <message>
+   <source>上传已停止</source>
+   <translation>Sending stopped</translation>
+  </message>
+  <message>
+   <source>本厅的记录已全部上传到上级平台。</source>
+   <translation>All records of this hall have been sent upstream.</translation>
+  </message>
+  <message>
+   <source>未上传{count}条，最早一条记录于{at}。</source>
+   <translation>{count} records unsent, the oldest of {at}.</translation>
+  </message>
+  <message>
+   <source>正在上传，不影响打卡和办理。</source>
+   <translation>Being sent; clock-in and all work go on as usual.</translation>
+  </message>
+  <message>
+   <source>这一情况始于{at}。</source>
+   <translation>So since {at}.</translation>
+  </message>
+  <message>
+   <source>最近同步  {at}</source>
+   <translation>Last sync  {at}</translation>
+  </message>
+  <message>
+   <source>最近同步  {at}  未上传{count}条</source>
+   <translation>Last sync  {at}  {count} unsent</translation>
+  </message>
+  <message>
+   <source>最近同步  没有</source>
+   <translation>Last sync  none</translation>
+  </message>
+  <message>
+   <source>最近联系：{at}。</source>
+   <translation>Last contact: {at}.</translation>
+  </message>
+  <message>
+   <source>接入后还没有联系上过。</source>
+   <translation>Not reached yet since enrolment.</translation>
+  </message>
+  <message>
+   <source>已接入，正在与上级平台第一次联系。打卡和办理照常。</source>
+   <translation>Enrolled; upstream is being contacted for the first time. Clock-in and all work go on as usual.</translation>
+  </message>
+  <message>
+   <source>本厅没有接入上级平台。打卡、请假、报表都照常，记录只存在大厅终端上。</source>
+   <translation>This hall is not enrolled with an upstream. Clock-in, leave and reports work as usual; records are kept on the hall terminal alone.</translation>
+  </message>
+  <message>
+   <source>接入后，本厅的记录自动送到上级平台保存，派驻部门可以在自己的电脑上签署请假意见。断网时一切照常，接通后自动补传。指纹模板从不上传。</source>
+   <translation>Once enrolled, the hall's records are sent upstream by themselves and kept there, and departments can sign opinions on leave at their own PCs. Without the network everything goes on, and what is missing is sent later. Fingerprint templates are never sent.</translation>
+  </message>
+  <message>
+   <source>接入须两位上级平台管理员：一位给出一次性登记码，另一位与本厅核对四个词后确认。</source>
+   <translation>Enrolling takes two administrators upstream: one gives a one-time code, the other compares four words with the hall and confirms.</translation>
+  </message>
+  <message>
+   <source>接入和退出须在大厅终端上办理。</source>
+   <translation>Enrolling and leaving are done at the hall terminal.</translation>
+  </message>
+  <message>
+   <source>地址和登记码由上级平台的管理员给出。登记码15分钟内有效，只能用一次。上级平台用自建证书的，另选证书文件(PEM)。</source>
+   <translation>Address and code come from upstream's administrator. The code holds for 15 minutes and works once. If upstream has a certificate of its own making, choose its file (PEM) too.</translation>
+  </message>
+  <message>
+   <source>正在与{url}联系。打卡和办理照常，可以离开这一页。</source>
+   <translation>Contacting {url}. Clock-in and all work go on as usual; you may leave this page.</translation>
+  </message>
+  <message>
+   <source>请与上级平台的管理员通话，逐个核对这四个词。四个都相同，由上级平台的另一位管理员确认；有一个不同，请点“取消登记”。可以离开这一页，确认后自动开始上传。</source>
+   <translation>Call upstream's administrator and compare these four words one by one. If all four are the same, another administrator upstream confirms; if one differs, press "Cancel". You may leave this page; sending begins by itself once it is confirmed.</translation>
+  </message>
+  <message>
+   <source>已取消登记，没有接入。</source>
+   <translation>Cancelled; the hall is not enrolled.</translation>
+  </message>
+  <message>
+   <source>已接入上级平台，开始上传。</source>
+   <translation>Enrolled with upstream; sending begins.</translation>
+  </message>
+  <message>
+   <source>退出后不再上传，也收不到上级平台的信件。本厅的记录都在，已上传的仍由上级平台保存。要再接入须重新登记。</source>
+   <translation>After leaving, nothing more is sent and no letters come. The hall's records stay; what has been sent stays upstream. To come back, the hall must enrol again.</translation>
+  </message>
+  <message>
+   <source>现在还有{count}条没有上传。</source>
+   <translation>{count} records are still unsent.</translation>
+  </message>
+  <message>
+   <source>已要求立即上传，结果随后显示在这一页。</source>
+   <translation>Sending was asked for at once; the result will show on this page.</translation>
+  </message>
+  <message>
+   <source>还没有收到信件。</source>
+   <translation>No letters yet.</translation>
+  </message>
+  <message>
+   <source>{letter_kind}(第{number}封)已于{at}采用。</source>
+   <translation>{letter_kind} (no. {number}) is in force since {at}.</translation>
+  </message>
+  <message>
+   <source>{letter_kind}(第{number}封)已于{at}收下，在“今日”显示到有人读过为止。</source>
+   <translation>{letter_kind} (no. {number}) came on {at}; it is shown under "Today" until somebody has read it.</translation>
+  </message>
+  <message>
+   <source>{letter_kind}(第{number}封)没有采用：{why}</source>
+   <translation>{letter_kind} (no. {number}) is not in force: {why}</translation>
+  </message>
+  <message>
+   <source>上级平台来信：{author}，{at}</source>
+   <translation>Message from upstream: {author}, {at}</translation>
+  </message>
+  <message>
+   <source>还有{count}封没有读。</source>
+   <translation>{count} more unread.</translation>
   </message>
   <message>
    <source>“{stand}”不能{right}。没有改动。需要时请系统管理员另开账号。</source>
@@ -3822,6 +3950,54 @@
   <message>
    <source>演练数据，时间可指定</source>
    <translation>Practice data; the time can be given</translation>
+  </message>
+  <message>
+   <source>派驻部门意见</source>
+   <translation>Department's opinion</translation>
+  </message>
+  <message>
+   <source>名册变动</source>
+   <translation>Roster change</translation>
+  </message>
+  <message>
+   <source>工作日历变动</source>
+   <translation>Calendar change</translation>
+  </message>
+  <message>
+   <source>规则变动</source>
+   <translation>Rule change</translation>
+  </message>
+  <message>
+   <source>通知</source>
+   <translation>Message</translation>
+  </message>
+  <message>
+   <source>已采用</source>
+   <translation>In force</translation>
+  </message>
+  <message>
+   <source>已收下</source>
+   <translation>Received</translation>
+  </message>
+  <message>
+   <source>没有采用：到得太晚</source>
+   <translation>Not in force: too late</translation>
+  </message>
+  <message>
+   <source>没有采用：内容已变动</source>
+   <translation>Not in force: changed meanwhile</translation>
+  </message>
+  <message>
+   <source>没有采用：对方无权</source>
+   <translation>Not in force: not entitled</translation>
+  </message>
+  <message>
+   <source>没有采用：不合规则</source>
+   <translation>Not in force: against the rules</translation>
+  </message>
+  <message>
+   <source>没有采用：格式不对</source>
+   <translation>Not in force: wrong form</translation>
   </message>
   <message>
    <source>设备故障或停电</source>

@@ -483,6 +483,25 @@
     </message>
 </context>
 <context>
+    <name>CaField</name>
+    <message>
+        <source>选择文件…</source>
+        <translation>Choose file…</translation>
+    </message>
+    <message>
+        <source>选择证书文件</source>
+        <translation>Choose certificate file</translation>
+    </message>
+    <message>
+        <source>没有(一般不用选)</source>
+        <translation>None (seldom needed)</translation>
+    </message>
+    <message>
+        <source>证书 (*.pem *.crt *.cer)</source>
+        <translation>Certificates (*.pem *.crt *.cer)</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPage</name>
     <message>
         <source>上一年</source>
@@ -2014,6 +2033,13 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <message>
         <source>假别</source>
         <translation>Leave types</translation>
+    </message>
+</context>
+<context>
+    <name>LetterCard</name>
+    <message>
+        <source>已读</source>
+        <translation>Read</translation>
     </message>
 </context>
 <context>
@@ -3863,6 +3889,97 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
 </context>
 <context>
+    <name>UpstreamPage</name>
+    <message>
+        <source>退出上级平台…</source>
+        <translation>Leave upstream…</translation>
+    </message>
+    <message>
+        <source>取消登记</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>上级平台</source>
+        <translation>Upstream</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>接入于</source>
+        <translation>Enrolled</translation>
+    </message>
+    <message>
+        <source>最近联系</source>
+        <translation>Last contact</translation>
+    </message>
+    <message>
+        <source>已确认</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message>
+        <source>未上传</source>
+        <translation>Unsent</translation>
+    </message>
+    <message>
+        <source>最近的信件</source>
+        <translation>Latest letters</translation>
+    </message>
+    <message>
+        <source>处理于</source>
+        <translation>Settled</translation>
+    </message>
+    <message>
+        <source>第几封</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>现在上传</source>
+        <translation>Send now</translation>
+    </message>
+    <message>
+        <source>接入上级平台…</source>
+        <translation>Enrol…</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>{count}条</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count}条，最早一条记录于{at}</source>
+        <translation>{count}, the oldest of {at}</translation>
+    </message>
+    <message>
+        <source>退出上级平台</source>
+        <translation>Leave upstream</translation>
+    </message>
+    <message>
+        <source>退出，不再上传</source>
+        <translation>Leave, send no more</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>到第{acked}条，本厅共{own}条</source>
+        <translation>up to {acked} of {own} records</translation>
+    </message>
+</context>
+<context>
     <name>WelcomePage</name>
     <message>
         <source>登录</source>
@@ -4554,6 +4671,33 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     </message>
 </context>
 <context>
+    <name>enrol</name>
+    <message>
+        <source>由上级平台管理员给出</source>
+        <translation>Given by upstream&apos;s administrator</translation>
+    </message>
+    <message>
+        <source>接入上级平台</source>
+        <translation>Enrol with upstream</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Enrol</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>登记码</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>证书文件</source>
+        <translation>Certificate</translation>
+    </message>
+</context>
+<context>
     <name>entries</name>
     <message>
         <source>不上班</source>
@@ -5214,6 +5358,10 @@ punch</translation>
     <message>
         <source>连接的电脑</source>
         <translation>Connected computers</translation>
+    </message>
+    <message>
+        <source>上级平台</source>
+        <translation>Upstream</translation>
     </message>
 </context>
 <context>

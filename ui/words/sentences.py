@@ -22,6 +22,7 @@ from ui.words import (
     leave,
     leave_pages,
     leave_paper,
+    line_page,
     pages,
     records,
     roster,
@@ -56,6 +57,7 @@ SENTENCES: Mapping[str, str] = {
     **roster.SENTENCES,
     **scanners.SENTENCES,
     **sync.SENTENCES,
+    **line_page.SENTENCES,
     **upstream_pages.SENTENCES,
 }
 """Every sentence by key; `{name}` stands for a parameter."""

@@ -326,6 +326,22 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "unset": "时钟没有设置，请核对时间",
         "practice": "演练数据，时间可指定",
     },
+    "letter_kind": {
+        "opinion": "派驻部门意见",
+        "roster": "名册变动",
+        "calendar": "工作日历变动",
+        "rules": "规则变动",
+        "message": "通知",
+    },
+    "letter_outcome": {
+        "accepted": "已采用",
+        "received": "已收下",
+        "too_late": "没有采用：到得太晚",
+        "stale_version": "没有采用：内容已变动",
+        "not_entitled": "没有采用：对方无权",
+        "refused": "没有采用：不合规则",
+        "malformed": "没有采用：格式不对",
+    },
     "slip_reason": {
         "device_fault": "设备故障或停电",
         "outing": "公务外出",

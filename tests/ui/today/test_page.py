@@ -16,6 +16,7 @@ from tests.services.cast import Cast
 from tests.services.leaves import Leaves
 from tests.ui.desks import Seat, settle
 from tests.ui.filled_hall import TODAY, set_clock
+from tests.ui.upstream_line import enrol, keep, tell
 from ui.palette import Tone
 from ui.today.hall_grid import HallGrid, counter_text
 from ui.today.page import TodayPage
@@ -185,3 +186,35 @@ def test_what_leave_has_to_do_with_today_is_told_with_its_number(
     page.model.choose("noted")
     told = [line.what for line in page.lines.visible_lines() if leave in line.what]
     assert told == [f"上午请假期间打卡 08:25 {leave}"]
+
+
+def test_a_message_from_upstream_stays_until_somebody_has_read_it(
+    filled_hall: Hall, seats: Seats, qtbot: QtBot
+) -> None:
+    tell(filled_hall, "m1", "请核对清明值班安排 <b>")
+    tell(filled_hall, "m2", "第二封")
+    seat = seats(filled_hall, Cast(filled_hall).officer)
+    page = opened(seat, qtbot)
+    assert page.letter.isVisible() and page.letter.text.text() == "请核对清明值班安排 <b>"
+    assert "市政务服务中心" in page.letter.head.text() and "1封" in page.letter.more.text()
+    for text, left in (("第二封", True), ("第二封", False)):
+        QTest.mouseClick(page.letter.done, Qt.MouseButton.LeftButton)
+        for _ in range(3):
+            settle(seat.desk)
+        assert (page.letter.text.text(), page.letter.isVisible()) == (text, left)
+    assert not opened(seats(filled_hall, Cast(filled_hall).director), qtbot).letter.isVisible()
+
+
+def test_the_last_sync_stands_at_the_foot_where_there_is_an_upstream(
+    filled_hall: Hall, seats: Seats, qtbot: QtBot
+) -> None:
+    officer = Cast(filled_hall).officer
+    assert not opened(seats(filled_hall, officer), qtbot)._synced.isVisible()
+    enrol(filled_hall)
+    seat = seats(filled_hall, officer)
+    page = opened(seat, qtbot)
+    assert page._synced.text() == "最近同步  没有"
+    keep(filled_hall, 7)
+    seat.desk.sync.look()
+    settle(seat.desk)
+    assert page._synced.text() == "最近同步  09:20:00  未上传7条"
