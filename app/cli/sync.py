@@ -72,7 +72,7 @@ def enrol(options: Namespace) -> int:
         if asked.state != "active":
             service.cancel_enrolment(actor)
             raise asked.trouble or Refusal("enrol_unconfirmed")
-    tell(options, sentence("enrol_done", {"address": asked.url}))
+    tell(options, sentence("sync_enrolled", {"address": asked.url}))
     return 0
 
 

@@ -40,7 +40,6 @@ _ON_HALL: Mapping[str, str] = {
     "ScannerService": "scanners",
     "SettingsService": "settings",
     "SyncService": "sync",
-    "SyncService": "sync",
     "SyncViews": "sync_views",
     "TodayService": "today",
 }

@@ -165,6 +165,10 @@ class SyncService:
                 raise Refusal("not_enrolled")
             tx.record(UpstreamLeft(text))
 
+    def send_now(self, actor: Actor) -> None:
+        """The keeper tries at once, whoever is signed in asks; what comes of it shows in `status`."""
+        self._poke()
+
     def _poke(self) -> None:
         for told in self._hall.watchers:
             told()

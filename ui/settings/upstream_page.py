@@ -250,7 +250,7 @@ class UpstreamPage(QWidget):
             lambda reply: self.model.leave(reason.text(), reply),
             "\n".join(told),
         )
-        form.accepted.connect(lambda: self._told(sentence("line_left")))
+        form.accepted.connect(lambda: self._told(sentence("sync_left")))
         return form
 
     def _reply(self, said: str) -> Reply:

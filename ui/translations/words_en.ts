@@ -2008,8 +2008,8 @@
    <translation>Saving...</translation>
   </message>
   <message>
-   <source>本厅已接入上级平台{address}。</source>
-   <translation>This hall is enrolled with upstream {address}.</translation>
+   <source>{finger}已登记</source>
+   <translation>Enrolled: {finger}</translation>
   </message>
   <message>
    <source>{count}台指纹仪中{arrived}台已可用这枚手指打卡。没有接上的，接上后自动写入。</source>
@@ -2580,8 +2580,8 @@
    <translation>Upstream has revoked this terminal. Nothing more is sent; records are kept here. Contact the administrator upstream, or enrol again.</translation>
   </message>
   <message>
-   <source>上级平台的证书没有通过核对。没有发送任何内容。请检查地址和证书文件，或联系上级平台的管理员。</source>
-   <translation>Upstream's certificate could not be verified. Nothing was sent. Check the address and the certificate file, or contact the administrator upstream.</translation>
+   <source>上级平台的证书没有通过核对。没有发送任何内容。请核对本机的日期时间、地址和证书文件，或联系上级平台的管理员。</source>
+   <translation>Upstream's certificate did not pass. Nothing was sent. Check this PC's date and time, the address and the certificate file, or ask upstream's administrator.</translation>
   </message>
   <message>
    <source>上级平台丢失了它确认收到过的记录。已停止上传，本厅的记录都在。请联系上级平台的管理员核对后，再重新登记。</source>
@@ -2638,6 +2638,10 @@
   <message>
    <source>请与上级平台屏幕上的四个词核对：{words}。一致时请上级平台的另一位管理员确认。</source>
    <translation>Compare with the four words on upstream's screen: {words}. If they are the same, let a second administrator upstream confirm.</translation>
+  </message>
+  <message>
+   <source>本厅已接入上级平台{address}。</source>
+   <translation>This hall is enrolled with upstream {address}.</translation>
   </message>
   <message>
    <source>正在登记到上级平台{address}，等待对方确认。</source>

@@ -26,7 +26,6 @@ SENTENCES = {
     "line_enrolled": "已接入上级平台，开始上传。",
     "line_leave_note": "退出后不再上传，也收不到上级平台的信件。本厅的记录都在，已上传的仍由上级平台保存。要再接入须重新登记。",
     "line_leave_unsent": "现在还有{count}条没有上传。",
-    "line_left": "已退出上级平台，不再上传。本厅的记录都在。",
     "line_asked": "已要求立即上传，结果随后显示在这一页。",
     "line_letters_none": "还没有收到信件。",
     "letter_taken": "{letter_kind}(第{number}封)已于{at}采用。",

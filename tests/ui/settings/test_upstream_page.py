@@ -240,7 +240,7 @@ def test_leaving_takes_a_reason_and_says_what_is_unsent(sample_hall: Hall, sits:
     at.form.confirm.click()
     at.settle()
     assert not at.service.status().enrolled
-    assert at.seat.said[-1] == (Tone.OK, sentence("line_left"))
+    assert at.seat.said[-1] == (Tone.OK, sentence("sync_left"))
     assert "没有接入上级平台" in at.page.message.text()
 
 
