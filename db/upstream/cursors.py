@@ -52,8 +52,9 @@ _feed = Table(
     Column("actor", Text),
     Column("wall_us", BigInteger),
     Column("hash", LargeBinary),
-    Column("body", LargeBinary),
 )
+_bodies = Table("feed_body", _SEEN, Column("seq", BigInteger, primary_key=True), Column("body", LargeBinary))
+"""What upstream has of the hall, applied or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,16 @@ def put(conn: Connection, new: Place) -> None:
 
 def following(conn: Connection, seq: int, limit: int, until: int | None = None) -> Next:
     """At most `limit` facts after `seq`, up to `until` or the first one that this program cannot read."""
-    query = select(_feed).where(_feed.c.seq > seq).order_by(_feed.c.seq).limit(limit)
-    if until is not None:
-        query = query.where(_feed.c.seq <= until)
+    last = seq + limit if until is None else min(until, seq + limit)  # there are no holes
+    heads = select(_feed).where(_feed.c.seq > seq, _feed.c.seq <= last).order_by(_feed.c.seq)
+    bodies = select(_bodies).where(_bodies.c.seq > seq, _bodies.c.seq <= last)
+    rows = conn.execute(heads).all()
+    bodies_of = {row.seq: row.body for row in conn.execute(bodies)}
     items: list[Recorded] = []
-    for row in conn.execute(query):
-        if row.body is not None:
-            item = _recorded(row)
+    for row in rows:
+        content = bodies_of.get(row.seq)
+        if content is not None:
+            item = _recorded(row, content)
             if item is None:
                 return Next(items, seq, (row.seq, row.kind))
             items.append(item)
@@ -108,13 +112,13 @@ def following(conn: Connection, seq: int, limit: int, until: int | None = None) 
     return Next(items, seq)
 
 
-def _recorded(row: Any) -> Recorded | None:
+def _recorded(row: Any, content: bytes) -> Recorded | None:
     """None: a type or a version that this program does not know, or a body that is not of its type."""
     known = FACTS.get(row.kind)
     if known is None or row.version > known.VERSION:
         return None
     try:
-        fact = fact_from(row.kind, json.loads(row.body))
+        fact = fact_from(row.kind, json.loads(content))
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
     return Recorded(row.seq, row.subject, row.actor, row.wall_us, fact, row.hash)

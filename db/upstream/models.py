@@ -154,10 +154,9 @@ SELECT {heads} FROM {where}journal WHERE hall_id = {here} AND seq <= (SELECT seq
 SELECT seq, salt, body FROM {where}body WHERE hall_id = {here} AND seq <= (SELECT seq FROM {cursor})
 """,
     "feed": """
-SELECT j.seq, j.kind, j.version, j.subject, j.actor, j.wall_us, j.hash, b.body
-FROM {where}journal j LEFT JOIN {where}body b ON b.hall_id = j.hall_id AND b.seq = j.seq
-WHERE j.hall_id = {here}
+SELECT seq, kind, version, subject, actor, wall_us, hash FROM {where}journal WHERE hall_id = {here}
 """,
+    "feed_body": "SELECT seq, body FROM {where}body WHERE hall_id = {here}",
 }
 _JSON_EACH = """
 CREATE FUNCTION hall.json_each(given text) RETURNS TABLE (value text) LANGUAGE sql IMMUTABLE ROWS 20

@@ -110,16 +110,14 @@ def test_a_halls_rows_are_found_by_its_key(new_database: NewDatabase, tmp_path: 
     halls.found(store, ONE)
     with store.hall_models(ONE).read() as conn:
         conn.execute(text("SET LOCAL enable_seqscan = off"))
-        for query, key in (
-            ("SELECT * FROM punch WHERE user_no = '1' AND at > 5", "hall_id"),
-            ("SELECT * FROM leave_slot WHERE date BETWEEN '2026-01-01' AND '2026-02-01'", "hall_id"),
-            ("SELECT * FROM feed WHERE seq > 7 ORDER BY seq LIMIT 2000", "hall_id"),
+        for query in (
+            "SELECT * FROM punch WHERE user_no = '1' AND at > 5",
+            "SELECT * FROM leave_slot WHERE date BETWEEN '2026-01-01' AND '2026-02-01'",
+            "SELECT * FROM feed WHERE seq > 7 AND seq <= 2007 ORDER BY seq",
+            "SELECT * FROM feed_body WHERE seq > 7 AND seq <= 2007",
         ):
             plan = "\n".join(conn.scalars(text(f"EXPLAIN (COSTS OFF) {query}")))
-            assert f"Index Cond: ((hall_id = current_setting('{models.SETTING}'" in plan.replace("j.", ""), (
-                plan
-            )
-            assert key in plan
+            assert f"Index Cond: ((hall_id = current_setting('{models.SETTING}'" in plan, plan
         plan = "\n".join(conn.scalars(text("EXPLAIN (ANALYZE, COSTS OFF) SELECT max(seq) FROM journal")))
         assert "(never executed)" in plan or "Subplans Removed: 15" in plan
     store.close()
