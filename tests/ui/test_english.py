@@ -32,6 +32,7 @@ from ui.attendance.page import AttendancePage
 from ui.background import Background
 from ui.places import PAGES
 from ui.settings.hall_page import HallPage
+from ui.settings.upstream_page import UpstreamPage
 from ui.shell import Shell
 from ui.sign_in import SignIn
 from ui.translations import update
@@ -165,6 +166,11 @@ def test_the_line_to_upstream_fits_in_english(english: None, base: Seat, qtbot: 
         assert shell.top.sync.isVisible()
         assert (key, shell.width(), shell.height()) == (key, 1366, 768)
         assert (key, cut_words(shell), chinese_left(shell)) == (key, [], [])
+    page = shell.page
+    assert isinstance(page, UpstreamPage)
+    for form in (page.ask_leave(), page.ask_enrolment()):
+        assert (cut_words(form), chinese_left(form)) == ([], [])
+        form.reject()
 
 
 def test_a_month_of_31_days_fits_in_english(english: None, base: Seat, qtbot: QtBot) -> None:
