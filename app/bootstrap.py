@@ -41,7 +41,8 @@ python3 app/bootstrap.py [--find-links DIR] COMMAND [ARGUMENTS]     (Windows: py
   ...      anything else goes to the program: month 2026-03, init --hall NAME; nothing: the desktop
 
 The first start fetches uv and the locked packages (about 200 MB) into .uv and .venv of this folder and, as
-root on a Debian-like system, what Qt lacks by apt. Later starts begin at once. To set up anew, delete .venv.
+root on a Debian-like system, what Qt lacks by apt, and for `test` a Chromium where there is no browser.
+Later starts begin at once. To set up anew, delete .venv.
 pip's own settings (mirror, certificate, proxy) hold for all that is fetched.
 Without a network: on a machine like this one (system, processor, Python) that has one, in this folder,
     python3 -m pip download -d wheels -r requirements-uv.txt -r requirements.txt
@@ -58,6 +59,8 @@ SCREEN_LIBRARIES = """
 libxkbcommon-x11.so.0=libxkbcommon-x11-0 libxcb-cursor.so.0=libxcb-cursor0 libxcb-icccm.so.4=libxcb-icccm4
 libxcb-image.so.0=libxcb-image0 libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-randr.so.0=libxcb-randr0
 libxcb-render-util.so.0=libxcb-render-util0 libxcb-shape.so.0=libxcb-shape0 libxcb-xkb.so.1=libxcb-xkb1 """
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""What the tests of upstream's pages can use."""
 PIP_TO_UV = """
 index-url=UV_DEFAULT_INDEX extra-index-url=UV_INDEX cert=SSL_CERT_FILE trusted-host=UV_INSECURE_HOST
 proxy=ALL_PROXY """
@@ -166,18 +169,40 @@ def apt_line(packages: Sequence[str], known: str) -> list[str]:
     return ["apt-get", "install", "-y", "--no-install-recommends", *names]
 
 
+def is_root() -> bool:
+    """Whether this may install for the whole system."""
+    return sys.platform != "win32" and os.geteuid() == 0
+
+
+def apt(command: Sequence[str]) -> subprocess.CompletedProcess[str]:
+    """Runs apt-get without a question, waiting for another that runs."""
+    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    return run([*command, "-qq", "-o", "DPkg::Lock::Timeout=300"], environ)
+
+
+def lacks_browser() -> bool:
+    """Whether there is no browser for the tests, and one can be installed."""
+    return LINUX and is_root() and bool(shutil.which("apt-get")) and not any(map(shutil.which, BROWSERS))
+
+
+def install_browser() -> None:
+    """Chromium by apt; where there is none to be had, the tests that need it say so and are skipped."""
+    say("installing by apt: chromium (for the tests in a browser) ...")
+    apt(["apt-get", "update"])
+    if apt(apt_line(["chromium"], "")).returncode:
+        say("no Chromium to be had here; the tests in a browser are skipped")
+
+
 def install_system(missing: Mapping[str, str]) -> None:
     """Installs what the system lacks by apt where this is root; otherwise stops with the line to run."""
     if not shutil.which("apt-get"):
         raise Stop(BY_HAND, f"Install what this system lacks, then start again: {', '.join(missing)}.")
-    root = sys.platform != "win32" and os.geteuid() == 0
-    environ = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    options = ["-qq", "-o", "DPkg::Lock::Timeout=300"]
+    root = is_root()
     if root:
         say(f"installing by apt: {' '.join(missing.values())} ...")
-        run(["apt-get", "update", *options], environ)
+        apt(["apt-get", "update"])
     line = apt_line(list(missing.values()), run(["apt-cache", "pkgnames"]).stdout)
-    done = run([*line, *options], environ) if root else None
+    done = apt(line) if root else None
     if done is None or done.returncode:
         sys.stderr.write(done.stderr if done else "")
         by_hand = " ".join(line if root or not shutil.which("sudo") else ["sudo", *line])
@@ -273,7 +298,7 @@ def check_machine() -> None:
 
 def set_up(dev: bool, screen: bool, links: Path | None) -> None:
     """Installs what is missing; on a second start nothing is. Raises Stop with what to do."""
-    if is_ready(dev) and not missing_libraries(screen):
+    if is_ready(dev) and not missing_libraries(screen) and not (dev and lacks_browser()):
         return
     check_machine()
     try:
@@ -285,6 +310,8 @@ def set_up(dev: bool, screen: bool, links: Path | None) -> None:
                 install_system(lacking)
             if not is_ready(dev):
                 install_packages(dev, links)
+            if dev and lacks_browser():
+                install_browser()
     except (OSError, sqlite3.Error) as fault:
         raise Stop(UNSUITABLE, f"Cannot set up here ({fault}); use a copy in your own folder.") from fault
     say("set up; from now on it starts at once")

@@ -191,6 +191,39 @@ def test_without_apt_what_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "libGL.so.1" in stop.value.args[1]
 
 
+def test_the_tests_bring_a_browser_only_as_root_with_apt_and_without_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    there: set[str] = {"apt-get"}
+    monkeypatch.setattr(bootstrap, "LINUX", True)
+    monkeypatch.setattr(bootstrap, "is_root", lambda: True)
+    monkeypatch.setattr("shutil.which", lambda name: name if name in there else None)
+    assert bootstrap.lacks_browser()
+    there.add("google-chrome")
+    assert not bootstrap.lacks_browser()
+    there.clear()
+    assert not bootstrap.lacks_browser()
+    there.add("apt-get")
+    monkeypatch.setattr(bootstrap, "is_root", lambda: False)
+    assert not bootstrap.lacks_browser()
+
+
+@pytest.mark.parametrize("status", [0, 100])
+def test_a_browser_that_is_not_to_be_had_stops_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], status: int
+) -> None:
+    commands: list[list[str]] = []
+
+    def apt(command: list[str]) -> subprocess.CompletedProcess[str]:
+        commands.append(command)
+        return subprocess.CompletedProcess(command, status, "", "")
+
+    monkeypatch.setattr(bootstrap, "apt", apt)
+    bootstrap.install_browser()
+    assert commands[-1] == ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]
+    assert ("skipped" in capsys.readouterr().err) is bool(status)
+
+
 def test_pips_settings_are_read_with_the_environment_strongest() -> None:
     listed = (
         ":env:.index-url='http://mirror.example/env'\n"
