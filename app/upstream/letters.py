@@ -1,33 +1,28 @@
-"""Letters to halls as their authors send them: checked, numbered, signed, and waiting (sync.md 4)."""
+"""Letters down: signed, numbered under the hall's row, fetched and judged by the hall (sync.md 3, 4)."""
 
 from __future__ import annotations
 
 import secrets
+import uuid
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, Protocol
-from uuid import UUID
+from typing import Any
 
 from app.domain.free_text import clean_text
 from app.domain.journal import body_bytes
 from app.domain.letter import LETTER_BYTES, Letter, checked_body, letter_statement
 from app.domain.refusal import Refusal
 from app.services.clock import Clock
+from app.upstream.keys import UpstreamKeys
 from db.upstream import letters
 from db.upstream.letters import Sent
 from db.upstream.store import UpstreamStore, lock_hall
 
 
-class Signs(Protocol):
-    """What upstream's key does for a letter."""
-
-    def sign(self, statement: bytes) -> bytes: ...
-
-
 class Letters:
-    """Sends; what became of a letter is told by the hall alone."""
+    """What people upstream send to halls."""
 
-    def __init__(self, store: UpstreamStore, keys: Signs, clock: Clock) -> None:
+    def __init__(self, store: UpstreamStore, keys: UpstreamKeys, clock: Clock) -> None:
         self._store, self._keys, self._clock = store, keys, clock
 
     def send(
@@ -40,33 +35,33 @@ class Letters:
         account: str,
         leave: str = "",
     ) -> Letter:
-        """The letter as it waits for the hall; an opinion's `letter` field is given here.
+        """The letter as it waits for the hall; in force only once the hall has said so.
 
-        Refusals: those of `checked_body`, by which the hall will judge it, `letter_form`, `hall_unknown`.
+        `expected`: the seq of the hall that the author had before them, 0 where that does not matter.
+        Refusals: `hall_unknown`, `letter_kind`, `letter_form`, those of the body's fields.
         """
-        now_us = self._clock.wall_us()
-        key = _uuid7(now_us)
-        given = {**body, "letter": key} if kind == "opinion" else dict(body)
-        checked_body(kind, given)
-        content, name = body_bytes(given), clean_text(author, "signer", 64)
+        checked_body(kind, body)
+        content = body_bytes(dict(body))
         if len(content) > LETTER_BYTES:
             raise Refusal("letter_form", field="size")
+        name, made_us = clean_text(author, "name", 64), self._clock.wall_us()
         with self._store.write() as conn:
             if lock_hall(conn, hall_id) is None:
                 raise Refusal("hall_unknown", hall=hall_id)
             number = letters.next_number(conn, hall_id)
-            letter = Letter(key, hall_id, number, kind, content, expected, name)
+            letter = Letter(uuid7(made_us), hall_id, number, kind, content, expected, name)
             letter = replace(letter, signature=self._keys.sign(letter_statement(letter)))
-            letters.add(conn, letter, account, leave, now_us)
+            letters.add(conn, letter, account, leave, made_us)
         return letter
 
     def of_hall(self, hall_id: str, leave: str = "") -> list[Sent]:
-        """What has been sent to a hall, the newest first; with `leave` only what is about that leave."""
+        """The newest first, with what became of each; with `leave` only those about that leave."""
         with self._store.read() as conn:
             return letters.sent(conn, hall_id, leave)
 
 
-def _uuid7(wall_us: int) -> str:
-    """RFC 9562: the millisecond, then chance; for people to quote, never an order."""
-    value = ((wall_us // 1000) << 80) | (secrets.randbits(80) & ~(0xF << 76) & ~(0x3 << 62))
-    return str(UUID(int=value | 0x7 << 76 | 0x2 << 62))
+def uuid7(wall_us: int) -> str:
+    """RFC 9562: 48 bits of milliseconds, then 74 random bits; for people to quote, never an order."""
+    random = secrets.randbits(74)
+    bits = (wall_us // 1000 % 2**48) << 80 | 7 << 76 | (random >> 62) << 64 | 2 << 62 | random % 2**62
+    return str(uuid.UUID(int=bits))

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, delete, insert, select, update
 
+from db import upsert
 from db.upstream.tables import account as account_table
 from db.upstream.tables import meta, page_view, tries
 from db.upstream.tables import session as session_table
@@ -38,15 +38,9 @@ class Account:
     confirmed_by: str = ""
 
 
-def add_if_absent(conn: Connection, table: Table, **values: object) -> None:
-    """A row, unless there is one with its key; of two at once the second waits and finds it."""
-    dialect = postgresql if conn.dialect.name == "postgresql" else sqlite
-    conn.execute(dialect.insert(table).values(**values).on_conflict_do_nothing())
-
-
 def lock_accounts(conn: Connection) -> None:
     """Whoever adds an account waits here, so that a user name is given once."""
-    add_if_absent(conn, meta, hall_id=_NO_HALL, key="accounts", value="")
+    upsert.add(conn, meta, {"hall_id": _NO_HALL, "key": "accounts", "value": ""})
     key = (meta.c.hall_id == _NO_HALL) & (meta.c.key == "accounts")
     conn.execute(select(meta.c.value).where(key).with_for_update()).one()
 
@@ -158,7 +152,7 @@ class Tries:
 def lock_tries(conn: Connection, key: str) -> Tries:
     """Of a name or an address, held until the transaction ends."""
     t = tries
-    add_if_absent(conn, t, hall_id=_NO_HALL, key=key, failed=0, locks=0, since_us=0)
+    upsert.add(conn, t, {"hall_id": _NO_HALL, "key": key, "failed": 0, "locks": 0, "since_us": 0})
     place = (t.c.hall_id == _NO_HALL) & (t.c.key == key)
     return Tries(
         *conn.execute(select(t.c.failed, t.c.locks, t.c.since_us).where(place).with_for_update()).one()

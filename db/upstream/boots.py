@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Row, insert, select, update
 
 from app.domain.true_time import Boot, Jump
-from db.upstream.accounts import add_if_absent
+from db import upsert
 from db.upstream.tables import boot, clock_jump, journal
 
 
@@ -30,7 +30,7 @@ def put(conn: Connection, hall_id: str, boot_id: str, seen: Seen, *, new: bool) 
     """The caller holds the hall's row."""
     values = {"begun_us": seen.boot.begun_us, "bound_us": seen.boot.bound_us, "seen_us": seen.seen_us}
     if new:
-        add_if_absent(conn, boot, hall_id=hall_id, boot_id=boot_id, **values)
+        upsert.add(conn, boot, {"hall_id": hall_id, "boot_id": boot_id, **values})
     else:
         place = (boot.c.hall_id == hall_id) & (boot.c.boot_id == boot_id)
         conn.execute(update(boot).where(place).values(**values))

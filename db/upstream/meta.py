@@ -6,7 +6,7 @@ import secrets
 
 from sqlalchemy import Connection, select, update
 
-from db.upstream.accounts import add_if_absent
+from db import upsert
 from db.upstream.store import UpstreamStore
 from db.upstream.tables import meta
 
@@ -18,7 +18,7 @@ def value(conn: Connection, key: str) -> str | None:
 
 
 def put(conn: Connection, key: str, text: str) -> None:
-    add_if_absent(conn, meta, hall_id="", key=key, value=text)
+    upsert.add(conn, meta, {"hall_id": "", "key": key, "value": text})
     conn.execute(update(meta).where(meta.c.hall_id == "", meta.c.key == key).values(value=text))
 
 
@@ -29,7 +29,7 @@ def incarnation(store: UpstreamStore) -> str:
     if known:
         return known
     with store.write() as conn:
-        add_if_absent(conn, meta, hall_id="", key=_INCARNATION, value=secrets.token_hex(16))
+        upsert.add(conn, meta, {"hall_id": "", "key": _INCARNATION, "value": secrets.token_hex(16)})
         return value(conn, _INCARNATION) or ""
 
 

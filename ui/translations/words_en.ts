@@ -2844,6 +2844,58 @@
    <translation>This account's authenticator data cannot be read; the key file may have been replaced. You are not signed in. Ask an administrator to reset the account.</translation>
   </message>
   <message>
+   <source>程序出错(编号 {number})。可能没有保存。请再试一次；反复出现的，请把编号告诉系统管理员。</source>
+   <translation>The program failed (number {number}). It may not have been saved. Try again; if it happens repeatedly, tell an administrator the number.</translation>
+  </message>
+  <message>
+   <source>{hall}的资料还没有列出来。记录收到后会自动列出，请稍候刷新。</source>
+   <translation>What {hall} has sent is not listed yet. It is listed by itself once it has come; reload in a moment.</translation>
+  </message>
+  <message>
+   <source>还没有选择意见。没有发出。请选“同意”或“不同意”。</source>
+   <translation>No opinion has been chosen. Nothing was sent. Choose agree or disagree.</translation>
+  </message>
+  <message>
+   <source>不同意的，须写明原因。没有发出。请填写说明。</source>
+   <translation>A disagreement needs its reason. Nothing was sent. Fill in the note.</translation>
+  </message>
+  <message>
+   <source>对请假{leave}的意见已经发出，大厅还没有记录。没有再发。请等大厅的结果。</source>
+   <translation>An opinion on leave {leave} has been sent and the hall has not recorded it yet. Nothing more was sent. Wait for the hall's answer.</translation>
+  </message>
+  <message>
+   <source>请假{leave}现在不需要本部门签署意见。没有发出。请看它现在的状态。</source>
+   <translation>Leave {leave} needs no opinion of this department now. Nothing was sent. See how it stands.</translation>
+  </message>
+  <message>
+   <source>没有这个警报，或它已经处理过。没有改动。请刷新后再看。</source>
+   <translation>There is no such alarm, or it has been settled. Nothing was changed. Reload and look again.</translation>
+  </message>
+  <message>
+   <source>终端送来的记录与已收到的不一致：终端可能是复制出来的、换回了旧硬盘，或记录被改过。送来的内容已另存，没有列入。请与大厅当面核对，确认哪一台是真的，再停用另一台。</source>
+   <translation>What the terminal sent contradicts what has come before: it may be a clone, an old disk, or the records were changed. It was put aside and not taken in. Find out with the hall which terminal is the true one, then revoke the other.</translation>
+  </message>
+  <message>
+   <source>终端的记录比已收到的少，可能是从旧备份恢复的。请让大厅停止登记，用“接管”取回全部记录。</source>
+   <translation>The terminal has fewer records than have come: it may have been restored from an old backup. Have the hall stop recording and fetch all records by a takeover.</translation>
+  </message>
+  <message>
+   <source>已停用或已更换的终端仍在发送。送来的内容已另存，没有列入。请到大厅收回这台终端。</source>
+   <translation>A revoked or replaced terminal goes on sending. It was put aside and not taken in. Have that terminal collected from the hall.</translation>
+  </message>
+  <message>
+   <source>终端的时钟被改动过。记录的真实时间已按开机时长推算。请与大厅核对是谁改的时钟。</source>
+   <translation>The terminal's clock was changed. True times were worked out from how long it has been running. Ask the hall who changed it.</translation>
+  </message>
+  <message>
+   <source>收到本平台还不认识的新版记录，这个大厅的资料停在此前；记录都已收到。请升级上级平台。</source>
+   <translation>Records of a newer version have come that this upstream does not know; this hall's tables stop before them. All records are kept. Upgrade upstream.</translation>
+  </message>
+  <message>
+   <source>终端报告本平台丢失了曾经确认收到的记录。请检查数据库是否从备份恢复过。</source>
+   <translation>A terminal reports that this upstream lost records that it had acknowledged. See whether the database was restored from a backup.</translation>
+  </message>
+  <message>
    <source>这是最后一个系统管理员账号。没有停用。请先开立并确认另一个。</source>
    <translation>This is the last administrator's account. It was not closed. Make and confirm another one first.</translation>
   </message>
@@ -3000,11 +3052,11 @@
    <translation>read a hall's attendance and leave</translation>
   </message>
   <message>
-   <source>查看发往大厅的函件</source>
+   <source>查看发往大厅的信件</source>
    <translation>read letters to halls</translation>
   </message>
   <message>
-   <source>向大厅发函</source>
+   <source>向大厅发信</source>
    <translation>send letters to halls</translation>
   </message>
   <message>
@@ -3042,6 +3094,66 @@
   <message>
    <source>查看操作记录</source>
    <translation>read the log of pages</translation>
+  </message>
+  <message>
+   <source>登录</source>
+   <translation>Signed in</translation>
+  </message>
+  <message>
+   <source>查看待签署列表(含假别)</source>
+   <translation>Read the list of waiting leave, with types</translation>
+  </message>
+  <message>
+   <source>查看已签署列表</source>
+   <translation>Read the list of signed leave</translation>
+  </message>
+  <message>
+   <source>查看请假事由</source>
+   <translation>see the reasons of leave</translation>
+  </message>
+  <message>
+   <source>下载考勤表</source>
+   <translation>Downloaded an attendance sheet</translation>
+  </message>
+  <message>
+   <source>开立账号</source>
+   <translation>Made an account</translation>
+  </message>
+  <message>
+   <source>停用账号</source>
+   <translation>Closed an account</translation>
+  </message>
+  <message>
+   <source>重设账号</source>
+   <translation>Reset an account</translation>
+  </message>
+  <message>
+   <source>不同意终端</source>
+   <translation>Refused a terminal</translation>
+  </message>
+  <message>
+   <source>记录不一致</source>
+   <translation>Records contradict</translation>
+  </message>
+  <message>
+   <source>从旧备份恢复</source>
+   <translation>Restored from an old backup</translation>
+  </message>
+  <message>
+   <source>停用的终端仍在发送</source>
+   <translation>A revoked terminal goes on sending</translation>
+  </message>
+  <message>
+   <source>时钟被改动</source>
+   <translation>Clock changed</translation>
+  </message>
+  <message>
+   <source>不认识的新版记录</source>
+   <translation>Records of an unknown newer version</translation>
+  </message>
+  <message>
+   <source>平台的记录倒退</source>
+   <translation>Upstream went back</translation>
   </message>
   <message>
    <source>A岗</source>
@@ -3338,10 +3450,6 @@
   <message>
    <source>查看全部请假</source>
    <translation>see everybody's leave</translation>
-  </message>
-  <message>
-   <source>查看请假事由</source>
-   <translation>see the reasons of leave</translation>
   </message>
   <message>
    <source>登记顶岗</source>

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -11,19 +10,13 @@ import pyotp
 from app.services.clock import Clock
 from app.services.hashing import Effort
 from app.upstream.accounts import Accounts, NewAccount
+from app.upstream.keys import UpstreamKeys
 from app.upstream.sign_in import Session, SignIn
 from db.upstream.store import UpstreamStore
 
 QUICK = Effort(1, 8, 1)
 FIRST, OWN = "first-word-2026", "own-word-of-2026"
 ADDRESS = "192.0.2.7"
-
-
-class FileOfKeys:
-    """Secrets as a key file gives them."""
-
-    def secret(self, name: str) -> bytes:
-        return hashlib.sha256(name.encode()).digest()
 
 
 @dataclass
@@ -36,8 +29,8 @@ class Front:
     sign_in: SignIn
 
     @classmethod
-    def on(cls, store: UpstreamStore, clock: Clock) -> Front:
-        keys = FileOfKeys()
+    def on(cls, store: UpstreamStore, clock: Clock, keys: UpstreamKeys | None = None) -> Front:
+        keys = keys or UpstreamKeys(store.folder)
         members = Accounts(store, keys, clock, QUICK)
         return cls(store, clock, members, SignIn(store, keys, clock, members))
 

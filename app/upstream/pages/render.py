@@ -1,0 +1,108 @@
+"""Templates and their words: everything escaped, dates and figures as an office writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from app.domain.slots import Slot
+from app.upstream.gate import ZONE
+from db.upstream.overview import LetterRow
+from ui import palette, words
+
+HERE = Path(__file__).parent
+
+
+class Renderer:
+    """Jinja with autoescape always on; a name that a template misspells is an error."""
+
+    def __init__(self) -> None:
+        self._env = Environment(
+            loader=FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._env.filters.update(_FILTERS)
+        self._env.globals.update(
+            term=words.term, sentence=words.sentence, listed=words.listed, said=said, told=letter_text
+        )
+
+    def html(self, template: str, **values: object) -> str:
+        return self._env.get_template(template).render(**values)
+
+    def css(self) -> str:
+        """The style sheet, its colours those of the desk."""
+        plain = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=False)
+        return plain.get_template("pages.css").render(colour=palette.DESK)
+
+
+def moment_text(at_us: int, zone: ZoneInfo = ZONE) -> str:
+    """UTC microseconds as 2026年3月9日(周一) 08:29."""
+    return words.moment_text(datetime.fromtimestamp(at_us // 1_000_000, UTC).astimezone(zone))
+
+
+def slot_text(slot: Slot) -> str:
+    return words.half_day_text(slot.date, slot.half)
+
+
+def ago_text(seconds: float) -> str:
+    """How long ago, in the largest unit that says enough."""
+    minutes = int(seconds // 60)
+    if minutes < 1:
+        return "刚刚"
+    if minutes < 60:
+        return f"{minutes}分钟前"
+    hours = minutes // 60
+    return f"{hours}小时前" if hours < 48 else f"{hours // 24}天前"
+
+
+def said(key: str, params: Mapping[str, Any]) -> str:
+    """A refusal that came as JSON: dates in it are dates again."""
+    return words.sentence(key, {name: _revived(value) for name, value in params.items()})
+
+
+def letter_text(row: LetterRow) -> str:
+    """What a letter of the centre says, in one line."""
+    body = row.body
+    if row.kind == "calendar":
+        days = (
+            f"{said_day(d['date'])}{words.term('day_kind', d['kind'])}，{d['name']}" for d in body["days"]
+        )
+        return words.clauses(days)
+    if row.kind == "rules":
+        value = {True: "是", False: "否"}.get(body["value"], body["value"])
+        return f"{words.term('rule', body['key'])}：{value}，{said_day(body['valid_from'])}起"
+    return str(body.get("text", ""))
+
+
+def said_day(text: str) -> str:
+    return words.date_text(date.fromisoformat(text))
+
+
+def _revived(value: Any) -> Any:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value) if len(value) == 10 else value
+        except ValueError:
+            return value
+    return value
+
+
+_FILTERS: Mapping[str, Callable[..., str]] = {
+    "moment": moment_text,
+    "day": words.date_text,
+    "day_short": words.date_short,
+    "slot": slot_text,
+    "days": words.days_text,
+    "month": words.month_text,
+    "weekday": words.weekday_letter,
+    "clock": words.clock_text,
+    "ago": ago_text,
+}

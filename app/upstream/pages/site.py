@@ -1,0 +1,231 @@
+"""What every page goes through: its visitor, their rights, the form's token, the answer's headers."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+from urllib.parse import parse_qsl
+
+from anyio import CapacityLimiter, to_thread
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import RedirectResponse, Response
+
+from app.domain.refusal import Refusal
+from app.domain.upstream_access import Member, Right, require
+from app.services.clock import Clock
+from app.upstream.accounts import Accounts
+from app.upstream.keys import UpstreamKeys
+from app.upstream.letters import Letters
+from app.upstream.pages.render import Renderer
+from app.upstream.sign_in import Session, SignIn, Stage, form_token
+from db.upstream.store import UpstreamStore
+
+PREFIX = "/web"
+COOKIE, BEFORE = "zaigang", "zaigang-before"
+"""Of a session, and of a visitor who has none yet: both are what a form's token is made from."""
+_BODY_BYTES, _BODY_SECONDS, _FIELDS = 64 * 1024, 20.0, 200
+_THREADS = 16
+_POLICY = (
+    "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; form-action 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'"
+)
+_HEADERS: Mapping[str, str] = {
+    "content-security-policy": _POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    "cache-control": "no-store",
+}
+_SECURE = {"strict-transport-security": "max-age=31536000"}
+_log = logging.getLogger(__name__)
+
+
+class Upstream(Protocol):
+    """What the pages need of upstream."""
+
+    @property
+    def store(self) -> UpstreamStore: ...
+
+    @property
+    def keys(self) -> UpstreamKeys: ...
+
+    @property
+    def clock(self) -> Clock: ...
+
+
+@dataclass
+class Visit:
+    """One request of one person; texts of the form and the address as they came."""
+
+    site: Site
+    session: Session | None
+    form: Mapping[str, str]
+    query: Mapping[str, str]
+    path: Mapping[str, str]
+    address: str
+    token: str
+    """What the form's token is made from."""
+    kept: dict[str, str | None] = field(default_factory=dict)
+    """Cookies to set; None: to remove."""
+
+    @property
+    def number(self) -> int:
+        """Which page of a long list is meant, from 1."""
+        text = self.query.get("page", "")
+        return max(1, int(text)) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+
+    @property
+    def member(self) -> Member:
+        assert self.session is not None
+        return self.session.member
+
+    def page(self, template: str, status: int = 200, **values: object) -> Response:
+        """A page from its template."""
+        known = self.session.member if self.session and self.session.stage is Stage.OPEN else None
+        common = {"member": known, "form_token": form_token(self.token), "prefix": PREFIX, "refusal": None}
+        html = self.site.render.html(template, **{**common, **values})
+        return Response(html, status, media_type="text/html; charset=utf-8")
+
+    def go(self, path: str) -> Response:
+        """To another page, by GET."""
+        return RedirectResponse(f"{PREFIX}{path}", 303)
+
+    def keep(self, session: Session | None) -> None:
+        """The browser has this session from now on, or none."""
+        self.session = session
+        self.kept[COOKIE] = session.token if session else None
+
+
+Work = Callable[[Visit], Response]
+
+
+class _Wrong(Exception):
+    """A request that gets no further."""
+
+    def __init__(self, status: int, key: str = "page_form_stale") -> None:
+        super().__init__(status)
+        self.status, self.refusal = status, Refusal(key)
+
+
+class Site:
+    """Wraps the work of each page; the work itself runs on threads."""
+
+    def __init__(self, upstream: Upstream, members: Accounts) -> None:
+        self.store, self.clock, self.members = upstream.store, upstream.clock, members
+        self.letters = Letters(upstream.store, upstream.keys, upstream.clock)
+        self.sign_in = SignIn(upstream.store, upstream.keys, upstream.clock, members)
+        self.render = Renderer()
+        self.css = self.render.css()
+        self._limiter = CapacityLimiter(_THREADS)
+
+    def open(self, right: Right, work: Work) -> Callable[[Request], Awaitable[Response]]:
+        """For who is signed in and has this right."""
+
+        def checked(visit: Visit) -> Response:
+            if visit.session is None or visit.session.stage is not Stage.OPEN:
+                return visit.go("/sign-in")
+            try:
+                require(visit.member, right)
+            except Refusal as refusal:
+                return visit.page("wrong.html", 403, refusal=refusal)
+            return work(visit)
+
+        return self.anybody(checked)
+
+    def anybody(self, work: Work) -> Callable[[Request], Awaitable[Response]]:
+        """For anybody, whatever they lack."""
+
+        async def respond(request: Request) -> Response:
+            try:
+                form = await _form(request) if request.method == "POST" else {}
+            except ClientDisconnect:
+                return Response(status_code=400)
+            except _Wrong as wrong:
+                return _sealed(request, Response(str(wrong.status), wrong.status), {})
+            return await to_thread.run_sync(self._respond, request, form, work, limiter=self._limiter)
+
+        return respond
+
+    def _respond(self, request: Request, form: Mapping[str, str], work: Work) -> Response:
+        visit = self._visit(request, form)
+        try:
+            if request.method == "POST":
+                _check_form(request, visit)
+            response = work(visit)
+        except _Wrong as wrong:
+            response = visit.page("wrong.html", wrong.status, refusal=wrong.refusal)
+        except Refusal as refusal:
+            response = visit.page("wrong.html", 409, refusal=refusal)
+        except Exception:
+            number = secrets.token_hex(4)
+            _log.exception("page %s, error %s", request.url.path, number)
+            response = visit.page("wrong.html", 500, refusal=Refusal("page_error", number=number))
+        return _sealed(request, response, visit.kept)
+
+    def _visit(self, request: Request, form: Mapping[str, str]) -> Visit:
+        token = request.cookies.get(COOKIE, "")
+        session = self.sign_in.session(token)
+        visit = Visit(
+            self, session, form, dict(request.query_params), request.path_params, _host(request), token
+        )
+        if session is None:
+            visit.token = request.cookies.get(BEFORE, "")
+            if len(visit.token) != 43:
+                visit.token = visit.kept[BEFORE] = secrets.token_urlsafe(32)
+            if token:
+                visit.kept[COOKIE] = None
+        return visit
+
+
+def _host(request: Request) -> str:
+    return request.client.host if request.client is not None else ""
+
+
+def _check_form(request: Request, visit: Visit) -> None:
+    """Only our own pages send our forms: the browser says so, and the form bears the visitor's token."""
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin":
+        raise _Wrong(403)
+    origin = request.headers.get("origin")
+    if origin is not None and origin.partition("://")[2] != request.headers.get("host"):
+        raise _Wrong(403)
+    if not hmac.compare_digest(visit.form.get("token", "").encode(), form_token(visit.token).encode()):
+        raise _Wrong(403)
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """The fields of a small form, each once."""
+    if (
+        request.headers.get("content-type", "").partition(";")[0].strip()
+        != "application/x-www-form-urlencoded"
+    ):
+        raise _Wrong(415)
+    found = bytearray()
+    try:
+        async with asyncio.timeout(_BODY_SECONDS):
+            async for chunk in request.stream():
+                found += chunk
+                if len(found) > _BODY_BYTES:
+                    raise _Wrong(413)
+        return dict(parse_qsl(found.decode("utf-8"), keep_blank_values=True, max_num_fields=_FIELDS))
+    except (TimeoutError, ValueError) as error:
+        raise _Wrong(400) from error
+
+
+def _sealed(request: Request, response: Response, kept: Mapping[str, str | None]) -> Response:
+    secure = request.url.scheme == "https"
+    for name, value in {**_HEADERS, **(_SECURE if secure else {})}.items():
+        response.headers.setdefault(name, value)
+    for name, text in kept.items():
+        if text is None:
+            response.delete_cookie(name, PREFIX, secure=secure, httponly=True, samesite="strict")
+        else:
+            response.set_cookie(name, text, path=PREFIX, secure=secure, httponly=True, samesite="strict")
+    return response
