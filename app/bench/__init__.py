@@ -19,6 +19,7 @@ BENCHES = (
     "leave_peer",
     "start",
     "polling",
+    "projections",
 )
 """In the order of the printed table; each is a module here with `figures(scale, folder)`."""
 
