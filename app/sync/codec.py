@@ -14,7 +14,7 @@ from app.domain.sync import BATCH_FACTS, DEPTH, FACT_BYTES, Batch, ChainHead, Cl
 
 CONTENT_TYPE = "application/msgpack"
 PUSH, HEARTBEAT, LETTERS, FACTS = "/v1/push", "/v1/heartbeat", "/v1/letters", "/v1/facts"
-ENROL, ENROL_STATE, NONCE = "/v1/enrol", "/v1/enrol/state", "/v1/nonce"
+ENROL, ENROL_STATE = "/v1/enrol", "/v1/enrol/state"
 LETTERS_PAGE = 50
 FACTS_PAGE = 500
 
@@ -141,6 +141,14 @@ class EnrolReply(msgspec.Struct, array_like=True, frozen=True):
     nonce: str
 
 
+class _Sender(msgspec.Struct, array_like=True, frozen=True):
+    """What batches and heartbeats begin with."""
+
+    suite: str
+    hall: str
+    terminal: str
+
+
 T = TypeVar("T")
 
 
@@ -149,6 +157,14 @@ def _decoded(data: bytes, kind: type[T]) -> T:
         return msgspec.msgpack.decode(data, type=kind)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise WireFault(str(error)) from error
+
+
+def sender_of(data: bytes) -> str:
+    """The terminal that a batch or heartbeat says it is from, unproven; empty for what is neither."""
+    try:
+        return _decoded(data, _Sender).terminal
+    except WireFault:
+        return ""
 
 
 def push_bytes(batch: Batch, terminal: str, suite: str, signature: bytes, clocks: Clocks) -> bytes:

@@ -21,6 +21,7 @@ from app.sync import codec
 from app.sync.signing import Signer
 from app.upstream.keys import UpstreamKeys
 from app.upstream.receiving import Receiving
+from app.upstream.upstream import Upstream
 from db.upstream import halls, terminals
 from db.upstream.store import UpstreamStore
 from db.upstream.terminals import ACTIVE, Terminal
@@ -134,12 +135,16 @@ class Site:
     store: UpstreamStore
     keys: UpstreamKeys
     clock: TestClock
-    receiving: Receiving
+    upstream: Upstream
 
     @classmethod
     def on(cls, store: UpstreamStore) -> Site:
         keys, clock = UpstreamKeys(store.folder), TestClock()
-        return cls(store, keys, clock, Receiving(store, keys, clock))
+        return cls(store, keys, clock, Upstream(store, keys, clock))
+
+    @property
+    def receiving(self) -> Receiving:
+        return self.upstream.receiving
 
     def admit(self, sender: Sender, epoch: int = 1, state: str = ACTIVE) -> Sender:
         """The terminal is known here, whatever its enrolment was."""

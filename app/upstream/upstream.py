@@ -1,0 +1,58 @@
+"""Upstream put together: its database, its key, and what it does for terminals and people."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.domain.refusal import Refusal
+from app.services.clock import Clock
+from app.upstream.enrolment import Enrolment
+from app.upstream.keys import UpstreamKeys
+from app.upstream.letters import Letters
+from app.upstream.receiving import Receiving
+from db.upstream import meta
+from db.upstream.accounts import add_if_absent
+from db.upstream.store import UpstreamStore, open_upstream
+from db.upstream.tables import meta as meta_table
+
+_KEY = "public_key"
+
+
+class Upstream:
+    """Stateless but for its database: any number of them may work on one, each with the same key file."""
+
+    def __init__(self, store: UpstreamStore, keys: UpstreamKeys, clock: Clock) -> None:
+        self.store, self.keys, self.clock = store, keys, clock
+        self.receiving = Receiving(store, keys, clock)
+        self.letters = Letters(store, keys, clock)
+        self.enrolment = Enrolment(store, keys, clock)
+
+    def close(self) -> None:
+        self.store.close()
+
+
+def opened(url: str, folder: Path, clock: Clock | None = None) -> Upstream:
+    """The upstream at `url`, its key file in `folder`; made if there is none.
+
+    Refusals: those of `open_upstream` and `UpstreamKeys`; `upstream_key_differs` where the database was made
+    with another key: terminals would not believe what it signs.
+    """
+    store = open_upstream(url, folder)
+    try:
+        keys = UpstreamKeys(folder)
+        _check_key(store, keys.public.hex())
+        return Upstream(store, keys, clock or Clock())
+    except BaseException:
+        store.close()
+        raise
+
+
+def _check_key(store: UpstreamStore, public: str) -> None:
+    with store.read() as conn:
+        known = meta.value(conn, _KEY)
+    if known is None:
+        with store.write() as conn:
+            add_if_absent(conn, meta_table, hall_id="", key=_KEY, value=public)
+            known = meta.value(conn, _KEY)
+    if known != public:
+        raise Refusal("upstream_key_differs")
