@@ -9,6 +9,7 @@ from app.cli.ab_parser import ab_commands
 from app.cli.balance_parser import balance_commands
 from app.cli.leave_parser import add_leave
 from app.cli.sync_parser import sync_commands
+from app.cli.upstream_parser import upstream_commands
 
 _CHECKED = """exit status: 0 whole · 1 something does not hold · 2 could not be looked at, or wrong use
 退出码: 0 完好 · 1 有不符之处 · 2 无法检查或用法有误"""
@@ -102,6 +103,7 @@ def build_parser() -> argparse.ArgumentParser:
     _journal(add)
     _other_pcs(add)
     sync_commands(add)
+    upstream_commands(add)
     return parser
 
 

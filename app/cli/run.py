@@ -51,6 +51,15 @@ _COMMANDS = {
     "bench": "app.cli.journal:bench",
     "desk": "app.cli.desk:desk",
     "serve": "app.cli.desk:serve",
+    **{
+        f"upstream_{name}": f"app.cli.upstream:{function}"
+        for name, function in (
+            *((step, step) for step in ("run", "code", "confirm", "refuse", "revoke", "letter")),
+            *((step, step) for step in ("rebuild", "restored", "account")),
+            ("halls", "list_halls"),
+            ("alarms", "list_alarms"),
+        )
+    },
     **{f"sync_{step}": f"app.cli.sync:{step}" for step in ("status", "enrol", "push", "leave", "takeover")},
 }
 

@@ -30,6 +30,7 @@ from ui.words import (
     settings,
     store,
     sync,
+    upstream,
     upstream_pages,
 )
 from ui.words.formats import clock_text, date_text, days_text, moment_text, month_text
@@ -58,6 +59,7 @@ SENTENCES: Mapping[str, str] = {
     **scanners.SENTENCES,
     **sync.SENTENCES,
     **line_page.SENTENCES,
+    **upstream.SENTENCES,
     **upstream_pages.SENTENCES,
 }
 """Every sentence by key; `{name}` stands for a parameter."""

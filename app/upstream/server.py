@@ -1,0 +1,116 @@
+"""Upstream's process: one HTTP server, and the worker of the read models beside it, until it is stopped."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+
+import uvicorn
+
+from app.domain.refusal import Refusal
+from app.upstream.projecting import Projector
+from app.upstream.service import create_app
+from app.upstream.upstream import Upstream
+
+PORT = 8700
+_CONNECTIONS, _KEEP_ALIVE_SECONDS, _GRACE_SECONDS = 2000, 75, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where it listens; TLS needs both files, plain HTTP beyond this machine an explicit word."""
+
+    host: str = "127.0.0.1"
+    port: int = PORT
+    tls_cert: Path | None = None
+    tls_key: Path | None = None
+    plain_http: bool = False
+
+    @property
+    def address(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{'https' if self.tls_cert else 'http'}://{host}:{self.port}"
+
+
+def serve(upstream: Upstream, at: Listening, projecting: bool, started: Callable[[str], None]) -> None:
+    """Until SIGTERM or SIGINT: what is under way is finished first.
+
+    Refusals: `upstream_plain`, `upstream_tls`, `upstream_port`.
+    """
+    server = _Server(_config(upstream, at), lambda: started(at.address))
+    over = threading.Event()
+    worker = threading.Thread(
+        target=Projector(upstream.store, upstream.clock).run, args=(over,), name="projector"
+    )
+    if projecting:
+        worker.start()
+    try:
+        server.run()
+    except SystemExit as error:  # uvicorn's way to say that it could not listen
+        raise Refusal("upstream_port", address=at.address) from error
+    finally:
+        over.set()
+        if projecting:
+            worker.join()
+
+
+class _Server(uvicorn.Server):
+    """Tells when it listens."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._told = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._told()
+
+
+def _config(upstream: Upstream, at: Listening) -> uvicorn.Config:
+    if (at.tls_cert is None) is not (at.tls_key is None):
+        raise Refusal("upstream_tls")
+    if at.tls_cert is None and not at.plain_http and not _is_loopback(at.host):
+        raise Refusal("upstream_plain", address=at.host)
+    config = uvicorn.Config(
+        create_app(upstream),
+        host=at.host,
+        port=at.port,
+        log_config=None,
+        access_log=False,
+        lifespan="off",
+        ws="none",
+        proxy_headers=True,
+        forwarded_allow_ips="127.0.0.1",  # a proxy on this machine says whom it speaks for, nobody else
+        server_header=False,
+        date_header=False,
+        limit_concurrency=_CONNECTIONS,
+        timeout_keep_alive=_KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )
+    config.load()
+    if at.tls_cert is not None and at.tls_key is not None:
+        config.ssl = _tls(at.tls_cert, at.tls_key)
+    return config
+
+
+def _tls(cert: Path, key: Path) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.minimum_version = ssl.TLSVersion.TLSv1_2  # old browsers of departments
+    try:
+        context.load_cert_chain(cert, key)
+    except (OSError, ssl.SSLError) as error:
+        raise Refusal("upstream_tls") from error
+    return context
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,27 @@
+"""What upstream's service and its command line say: terminals, codes, letters, starting and stopping."""
+
+SENTENCES = {
+    "terminal_unknown": "这个大厅没有这台终端。没有改动。请从终端列表中选择。",
+    "terminal_not_waiting": "这台终端现在不在等待确认。没有改动。请刷新列表后再看。",
+    "upstream_key_differs": "密钥文件与这个数据库不是一套。没有启动，数据没有改动。请把原来的密钥文件放回数据文件夹。",
+    "upstream_plain": "地址{address}不只对本机开放，却没有加密。没有启动。请给出证书(--tls-cert、--tls-key)，由前置代理加密的请加 --plain-http。",
+    "upstream_tls": "证书或密钥文件用不了。没有启动。请检查 --tls-cert 和 --tls-key 两个 PEM 文件。",
+    "upstream_port": "地址{address}已被占用或不能使用。没有启动。请换一个端口或地址。",
+    "upstream_user": "没有名为“{username}”的已启用账号。没有改动。请先用 zaigang upstream account create 建立。",
+    "upstream_letter_file": "读不了信件文件{file}，或它不是 JSON 对象。没有发送。请检查文件。",
+    "upstream_listening": "上级平台已启动：{address}。",
+    "upstream_stopped": "上级平台已停止，收到的记录都已保存。",
+    "upstream_code": "登记码：{code}。15分钟内有效，只能用一次。请当面或用电话告诉对方。",
+    "upstream_terminal_line": "终端{terminal}({state})：{words}",
+    "upstream_hall_line": "{name} {hall}：已收到{seq}条，未上传{unsent}条。",
+    "upstream_alarm_line": "{hall} 第{number}号：{kind}，终端{terminal}，{detail}",
+    "upstream_no_alarm": "没有未处理的警报。",
+    "upstream_confirmed": "已确认终端{terminal}。它现在可以上传。",
+    "upstream_refused_terminal": "已拒绝终端{terminal}。它不能上传。",
+    "upstream_revoked_terminal": "已停用终端{terminal}。它不能再上传。",
+    "upstream_letter_sent": "信件已放入第{number}号，等大厅来取。是否采用由大厅决定。",
+    "upstream_account_made": "已建立账号{username}，首次登录须换密码并绑定验证器。",
+    "upstream_rebuilt": "{hall}：由{count}条记录重建，与现有的表一致。",
+    "upstream_rebuilt_differs": "{hall}：由{count}条记录重建，下列表与现有的不一致：{tables}。",
+    "upstream_restored": "已登记数据库来自备份。请重新启动各服务进程，各终端会把缺少的记录重新传来。",
+}
