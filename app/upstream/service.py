@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import importlib
-import importlib.util
 import logging
 import math
 import secrets
@@ -23,6 +21,7 @@ from app.sync.packing import PackingFault, unpacked
 from app.upstream.answer import Answer, wrong
 from app.upstream.limits import Buckets
 from app.upstream.nonces import Nonces
+from app.upstream.pages.routes import create_pages
 from app.upstream.upstream import Upstream
 from db.upstream import terminals
 from db.upstream.terminals import ACTIVE, REPLACED, REVOKED
@@ -231,7 +230,5 @@ def create_app(upstream: Upstream) -> FastAPI:
     """Terminals under `/v1`, pages for people under `/web`."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
     Terminals(upstream).mount(app)
-    if importlib.util.find_spec("app.upstream.pages") is not None:
-        pages = importlib.import_module("app.upstream.pages.routes")
-        app.include_router(pages.create_pages(upstream))
+    app.include_router(create_pages(upstream))
     return app

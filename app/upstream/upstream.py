@@ -11,9 +11,7 @@ from app.upstream.keys import UpstreamKeys
 from app.upstream.letters import Letters
 from app.upstream.receiving import Receiving
 from db.upstream import meta
-from db.upstream.accounts import add_if_absent
 from db.upstream.store import UpstreamStore, open_upstream
-from db.upstream.tables import meta as meta_table
 
 _KEY = "public_key"
 
@@ -40,19 +38,9 @@ def opened(url: str, folder: Path, clock: Clock | None = None) -> Upstream:
     store = open_upstream(url, folder)
     try:
         keys = UpstreamKeys(folder)
-        _check_key(store, keys.public.hex())
+        if meta.first(store, _KEY, keys.public.hex()) != keys.public.hex():
+            raise Refusal("upstream_key_differs")
         return Upstream(store, keys, clock or Clock())
     except BaseException:
         store.close()
         raise
-
-
-def _check_key(store: UpstreamStore, public: str) -> None:
-    with store.read() as conn:
-        known = meta.value(conn, _KEY)
-    if known is None:
-        with store.write() as conn:
-            add_if_absent(conn, meta_table, hall_id="", key=_KEY, value=public)
-            known = meta.value(conn, _KEY)
-    if known != public:
-        raise Refusal("upstream_key_differs")

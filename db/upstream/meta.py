@@ -22,15 +22,20 @@ def put(conn: Connection, key: str, text: str) -> None:
     conn.execute(update(meta).where(meta.c.hall_id == "", meta.c.key == key).values(value=text))
 
 
-def incarnation(store: UpstreamStore) -> str:
-    """Which life of this database it is: a new one begins when it came back from a backup (sync.md 2)."""
+def first(store: UpstreamStore, key: str, text: str) -> str:
+    """The value that this key was first given: `text` if it had none."""
     with store.read() as conn:
-        known = value(conn, _INCARNATION)
-    if known:
+        known = value(conn, key)
+    if known is not None:
         return known
     with store.write() as conn:
-        upsert.add(conn, meta, {"hall_id": "", "key": _INCARNATION, "value": secrets.token_hex(16)})
-        return value(conn, _INCARNATION) or ""
+        upsert.add(conn, meta, {"hall_id": "", "key": key, "value": text})
+        return value(conn, key) or text
+
+
+def incarnation(store: UpstreamStore) -> str:
+    """Which life of this database it is: a new one begins when it came back from a backup (sync.md 2)."""
+    return first(store, _INCARNATION, secrets.token_hex(16))
 
 
 def begin_incarnation(conn: Connection) -> None:

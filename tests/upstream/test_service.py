@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import random
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import msgspec
 import pytest
@@ -209,7 +210,8 @@ def hostile(sender: Sender) -> Iterator[bytes]:
     """Two hundred bodies that a terminal would never send, signed or not."""
     rng = random.Random(7)
     good = sender.push()
-    values = msgspec.msgpack.decode(good)
+    values: list[Any] = msgspec.msgpack.decode(good)
+    odd: Any
     for place in range(len(values)):
         for odd in (None, -1, 2**63, 2**64 - 1, 1.5, "x" * 70_000, b"", [], {}, [[]] * 5, "\x00", "\n"):
             changed = list(values)

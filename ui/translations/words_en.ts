@@ -2796,6 +2796,98 @@
    <translation>{count} more unread.</translation>
   </message>
   <message>
+   <source>这个大厅没有这台终端。没有改动。请从终端列表中选择。</source>
+   <translation>This hall has no such terminal. Nothing was changed. Choose one from the list of terminals.</translation>
+  </message>
+  <message>
+   <source>这台终端现在不在等待确认。没有改动。请刷新列表后再看。</source>
+   <translation>This terminal is not waiting to be confirmed. Nothing was changed. Look at the list again.</translation>
+  </message>
+  <message>
+   <source>密钥文件与这个数据库不是一套。没有启动，数据没有改动。请把原来的密钥文件放回数据文件夹。</source>
+   <translation>The key file and this database do not belong together. Not started, no data changed. Put the original key file back into the data folder.</translation>
+  </message>
+  <message>
+   <source>地址{address}不只对本机开放，却没有加密。没有启动。请给出证书(--tls-cert、--tls-key)，由前置代理加密的请加 --plain-http。</source>
+   <translation>{address} is open to others than this machine and not encrypted. Not started. Give a certificate (--tls-cert, --tls-key), or --plain-http where a proxy in front encrypts.</translation>
+  </message>
+  <message>
+   <source>证书或密钥文件用不了。没有启动。请检查 --tls-cert 和 --tls-key 两个 PEM 文件。</source>
+   <translation>The certificate or key file cannot be used. Not started. Check the two PEM files of --tls-cert and --tls-key.</translation>
+  </message>
+  <message>
+   <source>地址{address}已被占用或不能使用。没有启动。请换一个端口或地址。</source>
+   <translation>{address} is taken or cannot be used. Not started. Choose another port or address.</translation>
+  </message>
+  <message>
+   <source>没有名为“{username}”的已启用账号。没有改动。请先用 zaigang upstream account create 建立。</source>
+   <translation>There is no account “{username}” in force. Nothing was changed. Make it first with zaigang upstream account create.</translation>
+  </message>
+  <message>
+   <source>读不了信件文件{file}，或它不是 JSON 对象。没有发送。请检查文件。</source>
+   <translation>The letter file {file} cannot be read or is no JSON object. Nothing was sent. Check the file.</translation>
+  </message>
+  <message>
+   <source>上级平台已启动：{address}。</source>
+   <translation>Upstream is running: {address}.</translation>
+  </message>
+  <message>
+   <source>上级平台已停止，收到的记录都已保存。</source>
+   <translation>Upstream has stopped; all that was received is kept.</translation>
+  </message>
+  <message>
+   <source>登记码：{code}。15分钟内有效，只能用一次。请当面或用电话告诉对方。</source>
+   <translation>Code: {code}. It holds for 15 minutes and once. Tell it face to face or by telephone.</translation>
+  </message>
+  <message>
+   <source>终端{terminal}({state})：{words}</source>
+   <translation>Terminal {terminal} ({state}): {words}</translation>
+  </message>
+  <message>
+   <source>{name} {hall}：已收到{seq}条，未上传{unsent}条。</source>
+   <translation>{name} {hall}: {seq} received, {unsent} not sent yet.</translation>
+  </message>
+  <message>
+   <source>{hall} 第{number}号：{kind}，终端{terminal}，{detail}</source>
+   <translation>{hall} no. {number}: {kind}, terminal {terminal}, {detail}</translation>
+  </message>
+  <message>
+   <source>没有未处理的警报。</source>
+   <translation>There is no alarm to look at.</translation>
+  </message>
+  <message>
+   <source>已确认终端{terminal}。它现在可以上传。</source>
+   <translation>Terminal {terminal} is confirmed. It may send now.</translation>
+  </message>
+  <message>
+   <source>已拒绝终端{terminal}。它不能上传。</source>
+   <translation>Terminal {terminal} is turned away. It cannot send.</translation>
+  </message>
+  <message>
+   <source>已停用终端{terminal}。它不能再上传。</source>
+   <translation>Terminal {terminal} is revoked. It can send nothing any more.</translation>
+  </message>
+  <message>
+   <source>信件已放入第{number}号，等大厅来取。是否采用由大厅决定。</source>
+   <translation>The letter waits as no. {number} for the hall to fetch. Whether it takes effect is the hall's to decide.</translation>
+  </message>
+  <message>
+   <source>已建立账号{username}，首次登录须换密码并绑定验证器。</source>
+   <translation>Account {username} is made; at the first sign-in its password is changed and an authenticator added.</translation>
+  </message>
+  <message>
+   <source>{hall}：由{count}条记录重建，与现有的表一致。</source>
+   <translation>{hall}: made again from {count} facts, the same as the tables.</translation>
+  </message>
+  <message>
+   <source>{hall}：由{count}条记录重建，下列表与现有的不一致：{tables}。</source>
+   <translation>{hall}: made again from {count} facts; these tables differ: {tables}.</translation>
+  </message>
+  <message>
+   <source>已登记数据库来自备份。请重新启动各服务进程，各终端会把缺少的记录重新传来。</source>
+   <translation>Noted that the database came back from a backup. Restart every service process; terminals will send again what is missing.</translation>
+  </message>
+  <message>
    <source>“{stand}”不能{right}。没有改动。需要时请系统管理员另开账号。</source>
    <translation>A {stand} cannot {right}. Nothing was changed. If needed, ask an administrator for another account.</translation>
   </message>
