@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from typing import Any
 
 GENESIS = bytes(32)
@@ -30,22 +31,13 @@ class Head:
     commitment: bytes
 
     def encoded(self) -> bytes:
-        """The bytes that are hashed: a canonical JSON array in UTF-8."""
-        values = (
-            self.hall,
-            self.epoch,
-            self.seq,
-            self.previous.hex(),
-            self.kind,
-            self.version,
-            self.subject,
-            self.actor,
-            self.wall_us,
-            self.boot_id,
-            self.boot_us,
-            self.commitment.hex(),
-        )
-        return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
+        """The bytes that are hashed: a canonical JSON array in UTF-8, without spaces."""
+        text = encode_basestring  # an encoder for the whole array takes three times as long
+        return (
+            f'[{text(self.hall)},{self.epoch:d},{self.seq:d},"{self.previous.hex()}",{text(self.kind)},'
+            f"{self.version:d},{text(self.subject)},{text(self.actor)},{self.wall_us:d},{text(self.boot_id)},"
+            f'{self.boot_us:d},"{self.commitment.hex()}"]'
+        ).encode()
 
     def hash(self) -> bytes:
         """H(00‖head)."""

@@ -118,22 +118,28 @@ def fault_in(batch: Batch) -> str | None:
     """What does not hold in the batch itself: `empty hall epoch order link hash commitment`."""
     if not batch.entries:
         return "empty"
-    previous, seq = batch.prev, batch.first - 1
+    previous = batch.prev
     for entry in batch.entries:
         head = entry.head
         if head.hall != batch.hall:
             return "hall"
         if head.epoch != batch.epoch:
             return "epoch"
-        if head.seq != seq + 1:
-            return "order"
         if head.previous != previous:
             return "link"
         if head.hash() != entry.hash:
             return "hash"
-        if entry.body is not None and commitment_of(entry.salt or b"", entry.body) != head.commitment:
+        previous = entry.hash
+    return fault_in_chained(batch)
+
+
+def fault_in_chained(batch: Batch) -> str | None:
+    """As `fault_in`, of entries whose links and hashes have just been worked out: `order`, `commitment`."""
+    for seq, entry in enumerate(batch.entries, batch.first):
+        if entry.head.seq != seq:
+            return "order"
+        if entry.body is not None and commitment_of(entry.salt or b"", entry.body) != entry.head.commitment:
             return "commitment"
-        previous, seq = entry.hash, seq + 1
     return None
 
 

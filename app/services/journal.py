@@ -31,6 +31,8 @@ RETENTION_YEARS = 2
 
 PAGE = 200
 _CHUNK = 5000
+_NAMED = 800
+"""So many seqs, of up to nine digits, fit into one fact (`app.domain.sync.FACT_BYTES`)."""
 _ALL_TIMES = (-(2**62), 2**62)
 
 Progress = Callable[[int, int], None]

@@ -40,6 +40,7 @@ from app.domain.leave_facts import (
     LeaveSubmitted,
 )
 from app.domain.refusal import Refusal
+from app.domain.sync import FACT_BYTES
 from app.services.access import AccessService
 from app.services.clock import Clock
 from app.services.cover import CoverService
@@ -52,7 +53,7 @@ from app.services.leave_views import LeaveViews
 from app.services.secrets import KeyBox
 from app.services.settings import SettingsService
 from db import access as accounts
-from db import attendance, blobs, cover, leave, roster
+from db import attendance, blobs, cover, journal, leave, roster
 from db.audit import JournalFilter
 from tests.conftest import AS_OF, CLERK, OFFICER
 
@@ -316,6 +317,17 @@ def test_what_is_erased_stands_in_no_file_any_more_and_the_chain_still_holds(
     assert all(entry.body is None for entry in again)
     with pytest.raises(Refusal, match="nothing_to_erase"):
         service.erase(actor, "p1", "request")
+
+
+def test_what_names_many_erased_facts_still_fits_on_the_line(hall: Hall, service: JournalService) -> None:
+    with hall.writing(OFFICER) as tx:
+        tx.record_all([("p1", PersonRenamed(f"第{number}名")) for number in range(2000)])
+    assert service.erase(ADMIN, "p1", "request").bodies == 2000
+    with hall.reading() as view:
+        facts = [e for e in journal.entries(view.conn, hall.id) if e.head.kind == "BodiesErased"]
+    assert len(facts) == 3
+    assert max(len(entry.body or b"") for entry in facts) <= FACT_BYTES
+    assert service.verify().holds
 
 
 def test_nobody_who_serves_or_has_punched_within_two_years_is_erased(
