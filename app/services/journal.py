@@ -30,8 +30,7 @@ RETENTION_YEARS = 2
 """Attendance is kept at least this long after the last punch (工资支付暂行规定 Art. 6)."""
 
 PAGE = 200
-_CHUNK = 5000
-_NAMED = 800
+_CHUNK = 800
 """So many seqs, of up to nine digits, fit into one fact (`app.domain.sync.FACT_BYTES`)."""
 _ALL_TIMES = (-(2**62), 2**62)
 
