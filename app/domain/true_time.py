@@ -58,8 +58,10 @@ class Jump:
 
 
 def met(known: Boot | None, received_us: int, boot_us: int) -> Boot:
-    """The boot after a message that was sent at `boot_us` of it."""
+    """The boot after a message that was sent at `boot_us` of it; a slower one tells nothing new."""
     begun = received_us - boot_us
+    if known is not None and known.begun_us <= begun and known.is_firm:
+        return known
     found = Boot(begun, FLIGHT_US)
     return found if known is None else found.within(known.earliest_us, known.begun_us)
 

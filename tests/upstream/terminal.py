@@ -75,6 +75,10 @@ class Sender:
             made.append(self._entry(kind, body if body is not None else {"n": len(self.entries)}))
         return made
 
+    def at_once(self) -> Entry:
+        """A new fact by the clocks as they stand."""
+        return self._entry("PunchRecorded", {"n": len(self.entries)})
+
     def _entry(self, kind: str, body: dict[str, Any]) -> Entry:
         salt, content = secrets.token_bytes(32), body_bytes(body)
         seq, previous = self.head.seq + 1, self.entries[-1].hash if self.entries else GENESIS

@@ -2821,7 +2821,7 @@
   </message>
   <message>
    <source>没有名为“{username}”的已启用账号。没有改动。请先用 zaigang upstream account create 建立。</source>
-   <translation>There is no account “{username}” in force. Nothing was changed. Make it first with zaigang upstream account create.</translation>
+   <translation>There is no account "{username}" in force. Nothing was changed. Make it first with zaigang upstream account create.</translation>
   </message>
   <message>
    <source>读不了信件文件{file}，或它不是 JSON 对象。没有发送。请检查文件。</source>
