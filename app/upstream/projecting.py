@@ -113,32 +113,32 @@ class Projector:
         return Progress(hall_id, facts, known.seq, known.stopped_kind)
 
     def _step(self, hall_id: str, limit: int) -> tuple[Place | None, int]:
-        chain_end = self._begun(hall_id)
+        self._begin(hall_id)
         with self._store.hall_models(hall_id).write() as conn:
             known = cursors.place(conn, hold=True)
             if known is None:
                 return None, 0
             if known.projection != MODELS:
                 raise Refusal("store_newer", file=self._store.name, version=known.projection, known=MODELS)
+            end = cursors.end(conn)
             if known.seq == 0:
-                known = replace(known, begun_seq=chain_end)
+                known = replace(known, begun_seq=end)
             found = cursors.following(conn, known.seq, limit)
-            if _undoes(found.items, known):
-                known, facts = self._again(conn, hall_id, replace(known, begun_seq=chain_end))
+            if known.seq > end or _undoes(found.items, known):
+                known, facts = self._again(conn, hall_id, replace(known, begun_seq=end))
             else:
                 known, facts = self._applied(conn, hall_id, known, found), len(found.items)
             known = replace(known, applied_us=self._clock.wall_us())
             cursors.put(conn, known)
         return known, facts
 
-    def _begun(self, hall_id: str) -> int:
-        """The end of the hall's chain; the hall has a cursor from now on."""
+    def _begin(self, hall_id: str) -> None:
+        """The hall has a cursor from now on."""
         with self._store.read() as conn:
-            chain_end, begun = cursors.chain_end(conn, hall_id), cursors.has_begun(conn, hall_id)
-        if not begun:
-            with self._store.write() as conn:
-                cursors.begin(conn, hall_id)
-        return chain_end
+            if cursors.has_begun(conn, hall_id):
+                return
+        with self._store.write() as conn:
+            cursors.begin(conn, hall_id)
 
     def _applied(self, conn: Connection, hall_id: str, known: Place, found: Next) -> Place:
         self._settle(hall_id, found.items)
@@ -150,7 +150,10 @@ class Projector:
         return replace(known, seq=found.seq, stopped_seq=stopped_seq, stopped_kind=stopped_kind)
 
     def _again(self, conn: Connection, hall_id: str, known: Place) -> tuple[Place, int]:
-        """From the first fact on, without what has been erased; until then readers see the old tables."""
+        """From the first fact on: bodies were erased, or upstream came back from a backup and has less.
+
+        Readers see the old tables until it is done.
+        """
         cursors.empty(conn)
         known, facts = replace(known, seq=0), 0
         while True:

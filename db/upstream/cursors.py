@@ -93,6 +93,11 @@ def put(conn: Connection, new: Place) -> None:
     conn.execute(update(_place).values({c: getattr(new, c.name) for c in _place.c}))
 
 
+def end(conn: Connection) -> int:
+    """The seq of the newest fact that upstream has of the hall."""
+    return conn.scalar(select(func.max(_feed.c.seq))) or 0
+
+
 def following(conn: Connection, seq: int, limit: int, until: int | None = None) -> Next:
     """At most `limit` facts after `seq`, up to `until` or the first one that this program cannot read."""
     last = seq + limit if until is None else min(until, seq + limit)  # there are no holes
@@ -156,11 +161,6 @@ def begin(conn: Connection, hall_id: str) -> None:
     """A row for a hall that has none."""
     row = {"hall_id": hall_id, "seq": 0, "projection": MODELS, "stopped_seq": 0, "stopped_kind": ""}
     add(conn, tables.cursor, {**row, "applied_us": 0, "begun_seq": 0})
-
-
-def chain_end(conn: Connection, hall_id: str) -> int:
-    """The seq of the newest fact that upstream has of a hall."""
-    return conn.scalar(select(tables.hall.c.seq).where(tables.hall.c.hall_id == hall_id)) or 0
 
 
 def has_begun(conn: Connection, hall_id: str) -> bool:

@@ -296,6 +296,28 @@ def test_a_halls_file_that_was_taken_away_is_made_again(tmp_path: Path) -> None:
     again.close()
 
 
+def test_after_an_older_upstream_was_put_back_the_tables_tell_what_it_has(tmp_path: Path) -> None:
+    store = open_upstream("", tmp_path / "up")
+    halls.found(store, HALL)
+    teller = Teller(HALL)
+    halls.push(store, HALL, registered(teller, 3))
+    caught_up(store, HALL)
+    store.close()
+    shutil.copy(tmp_path / "up" / "upstream.db", tmp_path / "backup.db")
+    lost = open_upstream("", tmp_path / "up")
+    halls.push(lost, HALL, registered(teller, 4, 4))
+    caught_up(lost, HALL)
+    lost.close()
+    shutil.copy(tmp_path / "backup.db", tmp_path / "up" / "upstream.db")
+    again = open_upstream("", tmp_path / "up")
+    other = Teller(HALL)
+    *_, differs = [*registered(other, 3), *registered(other, 1, 50)]
+    halls.push(again, HALL, [differs])
+    caught_up(again, HALL)
+    assert people(again) == ["员工1", "员工2", "员工3", "员工50"]
+    again.close()
+
+
 # --- what is read upstream ----------------------------------------------------------------------------
 
 
