@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import uvicorn
 from pytestqt.qtbot import QtBot
 
 from app.domain.access import Actor, Role
+from app.domain.facts import HallRenamed
 from app.services.hall import Hall
 from app.services.sync import SyncService
 from app.services.sync_keeper import SyncKeeper
 from app.sync.fault import ChannelFault
+from app.upstream.service import create_app
+from app.upstream.upstream import Upstream, opened
+from tests.lan.terminals import free_port
 from tests.services.post import Post
 from tests.sync.test_keeper import Enrolling, always
 from tests.ui.desks import wait_until
@@ -45,9 +52,9 @@ def at(sample_hall: Hall, seats: Seats, qtbot: QtBot, up: Enrolling) -> Iterator
     keeper.stop()
 
 
-def begin(at: At, code: str) -> None:
+def begin(at: At, code: str, address: str = "https://up.example") -> None:
     at.page.primary.click()
-    at.types("https://up.example", code)
+    at.types(address, code)
     at.form.confirm.click()
 
 
@@ -90,3 +97,50 @@ def test_giving_up_while_upstream_has_not_confirmed_leaves_nothing(at: At, up: E
     up.state = "active"
     at.settle()
     assert not at.service.status().enrolled
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[Upstream, uvicorn.Server, str]]:
+    """The real service on a file, on a port of this machine."""
+    upstream = opened("", tmp_path / "upstream")
+    port = free_port()
+    config = uvicorn.Config(create_app(upstream), port=port, log_config=None, lifespan="off")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    wait_until(lambda: server.started)
+    yield upstream, server, f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join()
+    upstream.close()
+
+
+def test_a_hall_and_a_real_upstream_from_the_code_to_a_message_and_back(
+    sample_hall: Hall, seats: Seats, qtbot: QtBot, served: tuple[Upstream, uvicorn.Server, str]
+) -> None:
+    upstream, server, address = served
+    at = At(sample_hall, seats, qtbot, ADMIN)
+    keeper = SyncKeeper(sample_hall, at.service)
+    keeper.start()
+    try:
+        begin(at, upstream.enrolment.make_code("li", "青禾区政务服务中心"), address)
+        wait_until(lambda: at.page.four_words.isVisible())
+        (shown,) = upstream.enrolment.of_hall(sample_hall.id)
+        assert at.page.four_words.text().split() == list(shown.words)
+        upstream.enrolment.confirm(sample_hall.id, shown.terminal.terminal, "wang")
+        wait_until(lambda: at.page.message.text() == sentence("line_all_sent"))
+        sent = at.service.status()
+        assert (sent.unsent, sent.acked_seq) == (0, sent.own_seq)
+        upstream.letters.send(sample_hall.id, "message", {"text": "请核对值班安排"}, 0, "市中心", "wang")
+        at.page.primary.click()
+        wait_until(
+            lambda: [(m.author, m.text) for m in at.service.messages()] == [("市中心", "请核对值班安排")]
+        )
+        server.should_exit = True
+        wait_until(lambda: not server.started or not server.servers[0].is_serving())
+        with sample_hall.writing(ADMIN) as tx:
+            tx.record(HallRenamed("新名称"))
+        wait_until(lambda: "连不上上级平台" in at.page.message.text())
+        assert at.page.primary.isEnabled() and at.fact("unsent").startswith("1条")
+    finally:
+        keeper.stop()
