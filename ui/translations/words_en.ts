@@ -2960,6 +2960,10 @@
    <translation>Leave {leave} needs no opinion of this department now. Nothing was sent. See how it stands.</translation>
   </message>
   <message>
+   <source>没有生成登记码。新大厅请填名称，已有的大厅请从列表中选，两者只选一个。</source>
+   <translation>No code was made. Name a new hall, or choose one that is there: one of the two.</translation>
+  </message>
+  <message>
    <source>没有这个警报，或它已经处理过。没有改动。请刷新后再看。</source>
    <translation>There is no such alarm, or it has been settled. Nothing was changed. Reload and look again.</translation>
   </message>
@@ -3222,6 +3226,22 @@
   <message>
    <source>不同意终端</source>
    <translation>Refused a terminal</translation>
+  </message>
+  <message>
+   <source>待确认</source>
+   <translation>Waiting</translation>
+  </message>
+  <message>
+   <source>在用</source>
+   <translation>In use</translation>
+  </message>
+  <message>
+   <source>已停用</source>
+   <translation>Revoked</translation>
+  </message>
+  <message>
+   <source>已被接管</source>
+   <translation>Taken over</translation>
   </message>
   <message>
    <source>记录不一致</source>

@@ -73,6 +73,13 @@ TERMS: Mapping[str, Mapping[str, str]] = {
         "terminal_refused": "不同意终端",
         "terminal_revoked": "停用终端",
     },
+    "terminal_state": {
+        "waiting": "待确认",
+        "active": "在用",
+        "revoked": "已停用",
+        "replaced": "已被接管",
+        "refused": "不同意",
+    },
     "alarm": {
         "fork": "记录不一致",
         "restored": "从旧备份恢复",

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app.domain.refusal import Refusal
 from app.domain.upstream_access import Right
 from app.upstream.accounts import Accounts
-from app.upstream.pages import admin, alarms, centre, desk, entry, fonts
+from app.upstream.pages import admin, alarms, centre, desk, entry, fonts, terminals
 from app.upstream.pages.site import PREFIX, Site, Upstream, Visit, Work
 
 _FOR_EVER = "public, max-age=31536000, immutable"
@@ -26,6 +26,9 @@ PAGES: tuple[tuple[str, str, Right, Work], ...] = (
     ("GET", "/halls/{hall}/sheet", Right.HALL_READ, centre.sheet),
     ("GET", "/halls/{hall}/letters", Right.LETTERS_READ, centre.letters),
     ("POST", "/halls/{hall}/letters", Right.LETTERS_SEND, centre.send),
+    ("GET", "/terminals", Right.TERMINALS_READ, terminals.list_terminals),
+    ("POST", "/terminals", Right.CODES_MAKE, terminals.make_code),
+    ("POST", "/terminals/{hall}/{terminal}", Right.TERMINALS_CONFIRM, terminals.change_terminal),
     ("GET", "/alarms", Right.HALLS_READ, alarms.list_alarms),
     ("POST", "/alarms/{hall}/{number}", Right.ALARMS_SETTLE, alarms.settle),
     ("GET", "/accounts", Right.ACCOUNTS_READ, admin.list_accounts),
@@ -53,6 +56,7 @@ def create_pages(upstream: Upstream, members: Accounts | None = None) -> APIRout
         router.add_route(f"{PREFIX}{path}", site.open(right, work), methods=[method])
     for methods, path, work in _ENTRY:
         router.add_route(f"{PREFIX}{path}", site.anybody(work), methods=list(methods))
+    router.add_route("/", site.anybody(lambda visit: visit.go("/")), methods=["GET"])
     router.add_route(f"{PREFIX}/pages.css", site.anybody(_css), methods=["GET"])
     router.add_route(f"{PREFIX}/font/{{style}}.woff", site.anybody(_font), methods=["GET"])
     router.add_route(f"{PREFIX}/{{rest:path}}", site.anybody(_unknown), methods=["GET", "POST"])

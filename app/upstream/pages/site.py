@@ -19,6 +19,7 @@ from app.domain.refusal import Refusal
 from app.domain.upstream_access import Member, Right, require
 from app.services.clock import Clock
 from app.upstream.accounts import Accounts
+from app.upstream.enrolment import Enrolment
 from app.upstream.keys import UpstreamKeys
 from app.upstream.letters import Letters
 from app.upstream.pages.render import Renderer
@@ -119,8 +120,10 @@ class Site:
     """Wraps the work of each page; the work itself runs on threads."""
 
     def __init__(self, upstream: Upstream, members: Accounts) -> None:
-        self.store, self.clock, self.members = upstream.store, upstream.clock, members
+        self.store, self.keys, self.clock = upstream.store, upstream.keys, upstream.clock
+        self.members = members
         self.letters = Letters(upstream.store, upstream.keys, upstream.clock)
+        self.enrolment = Enrolment(upstream.store, upstream.keys, upstream.clock)
         self.sign_in = SignIn(upstream.store, upstream.keys, upstream.clock, members)
         self.render = Renderer()
         self.css = self.render.css()

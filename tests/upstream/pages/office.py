@@ -151,6 +151,11 @@ def add_people(front: Front, hall_id: str) -> None:
         front.members.make_by_hand(NewAccount(username, name, stand, *place), FIRST)
 
 
+def add_person(front: Front, username: str, name: str, stand: str) -> None:
+    """One more account of no hall."""
+    front.members.make_by_hand(NewAccount(username, name, stand), FIRST)
+
+
 def add_hall(conn: Connection, hall_id: str, name: str, now_us: int, seq: int = 0) -> None:
     """A hall's row, in contact just now."""
     values = {"epoch": 1, "seq": seq, "hash": b"", "newest_letter": 0, "newest_alarm": 0}
@@ -174,6 +179,7 @@ __all__ = [
     "Visitor",
     "add_hall",
     "add_people",
+    "add_person",
     "pages_app",
     "words_of",
 ]

@@ -185,7 +185,7 @@ def test_no_page_is_cut_at_any_size_or_fetches_anything_from_elsewhere(
             "/halls",
             *(f"/halls/{office.hall.id}{p}" for p in ("", "/leaves", "/coverage", "/letters")),
         ],
-        "guan": ["/accounts", "/alarms"],
+        "guan": ["/accounts", "/terminals", "/alarms"],
     }
     found = []
     for username, paths in pages.items():

@@ -52,6 +52,11 @@ def test_the_secret_is_shown_the_same_until_it_is_confirmed_and_never_again(offi
     assert visitor.get("/sign-in/factor").status_code == 303
 
 
+def test_the_bare_address_leads_to_the_pages(office: Office) -> None:
+    answer = office.visitor().client.get("/")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/web/")
+
+
 def test_each_step_is_refused_to_who_has_not_done_the_one_before(office: Office) -> None:
     visitor = office.visitor()
     for path in ("/sign-in/code", "/sign-in/factor", "/sign-in/password", "/desk", "/halls", "/"):
