@@ -20,6 +20,7 @@ BENCHES = (
     "start",
     "polling",
     "projections",
+    "upstream_push",
 )
 """In the order of the printed table; each is a module here with `figures(scale, folder)`."""
 

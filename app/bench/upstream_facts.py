@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +17,7 @@ from app.domain.facts import HallFounded, PersonRegistered, PunchRecorded
 from app.domain.journal import GENESIS, Entry, Head, body_bytes, commitment_of
 from app.domain.sync import BATCH_FACTS, SUITE, Batch, Clocks, push_statement
 from app.sync.codec import push_bytes
+from app.sync.packing import packed
 from app.sync.signing import Signer
 from db.upstream import halls, terminals
 from db.upstream.store import UpstreamStore
@@ -73,6 +74,10 @@ class BenchTerminal:
         clocks = Clocks(now, "boot", now - _BEGIN_US)
         return push_bytes(batch, self.name, SUITE, self.signer.sign(push_statement(batch)), clocks)
 
+    def wire(self) -> tuple[bytes, str]:
+        """The next batch as HTTP carries it: packed, and the name of the packing."""
+        return packed(self.message(self.batch()))
+
     def _entry(self, fact: Fact) -> Entry:
         salt, content = secrets.token_bytes(32), body_bytes(fact_body(fact))
         subject = f"{self.seq % _PEOPLE:032x}"
@@ -101,11 +106,6 @@ def _fact(seq: int) -> Fact:
     if seq <= _PEOPLE:
         return PersonRegistered(f"{seq:05d}", f"员工{seq}")
     return PunchRecorded(f"{seq % _PEOPLE:05d}", _BEGIN_US // 1_000_000 + seq, "scanner", "1号指纹仪")
-
-
-def flat(batches: Sequence[Batch]) -> list[Entry]:
-    """Every fact of some batches, in order."""
-    return [entry for batch in batches for entry in batch.entries]
 
 
 def folder_of(folder: Path, name: str) -> Path:

@@ -221,8 +221,10 @@ def _entry(hall: str, epoch: int, previous: bytes, f: _Fact) -> Entry:
 
 
 def _check_fact(fact: _Fact) -> None:
-    heads = (fact.kind, fact.subject, fact.actor, fact.boot_id)
-    if any(len(text) > 64 or not text.isprintable() for text in heads) or len(fact.commitment) != 32:
+    kind, subject, actor, boot = fact.kind, fact.subject, fact.actor, fact.boot_id
+    if len(kind) > 64 or len(subject) > 64 or len(actor) > 64 or len(boot) > 64:
+        raise WireFault("head")
+    if not (kind + subject + actor + boot).isprintable() or len(fact.commitment) != 32:
         raise WireFault("head")
     if not (1 <= fact.seq < 2**62 and abs(fact.version) < 2**31):
         raise WireFault("number")
