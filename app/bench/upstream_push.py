@@ -14,7 +14,6 @@ from app.bench.modules import child, end
 from app.bench.upstream_facts import BenchTerminal, folder_of, throwaway_postgres
 from app.domain.sync import BATCH_FACTS, Batch
 from app.sync.codec import CONTENT_TYPE, PUSH
-from app.sync.packing import packed
 from db.upstream import chain
 from db.upstream.store import UpstreamStore, open_upstream
 
