@@ -7,12 +7,16 @@ import json
 import pytest
 from sqlalchemy import select
 
+from app.domain.sync_facts import UpstreamEnrolled
 from app.domain.upstream_access import Member, Stand
+from app.services.letters import LetterJudge
 from app.upstream.accounts import NewAccount
+from app.upstream.keys import UpstreamKeys
 from app.upstream.pages import desk
 from db import roster
-from db.upstream import accounts, overview
+from db.upstream import accounts, letters, overview
 from db.upstream.tables import letter
+from tests.conftest import OFFICER
 from tests.upstream.pages.office import TAX, Office, Visitor, add_hall
 from tests.upstream.pages.people import FIRST
 
@@ -144,6 +148,27 @@ def test_what_became_of_an_opinion_is_said_with_its_moment_or_its_reason(
     assert "起生效" not in visitor.reads("/desk/history?state=not_in_force")
     assert "未生效" not in visitor.reads("/desk/history?state=in_force").partition("筛选")[2]
     assert "没有这种状态的意见" in visitor.reads("/desk/history?state=sent")
+
+
+def test_the_hall_judges_what_was_signed_here_and_its_word_comes_back(
+    office: Office, asked: list[str]
+) -> None:
+    with office.hall.writing(OFFICER) as tx:
+        key = UpstreamKeys(office.front.store.folder).public.hex()
+        tx.record(UpstreamEnrolled("https://upstream.test", key, "t1", "ab" * 32))
+    visitor = office.enter("zhao")
+    signs(visitor, asked[0], "agree", "同意")
+    signs(visitor, asked[1], "disagree", "窗口不能少人")
+    office.leaves.requests.withdraw(office.leaves.actor, asked[1], "不去了")
+    with office.front.store.read() as conn:
+        sent = letters.after(conn, office.hall.id, 0, 10)
+    outcomes = [LetterJudge(office.hall).take(letter) for letter in sent]
+    assert outcomes == ["accepted", "too_late"]
+    office.sync()
+    words = visitor.reads("/desk/history")
+    assert "起生效" in words and "部门已签意见" in words
+    assert "未生效：" in words and "已撤回" in words
+    assert "现在没有等本部门签署意见的请假" in visitor.reads("/desk")
 
 
 def test_an_opinion_that_did_not_take_effect_may_be_followed_by_another(
