@@ -9,7 +9,6 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
-from typing import cast
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -84,6 +83,8 @@ class Projector:
                 if refusal.key == "upstream_database_away":
                     raise
                 _log.warning("hall %s: %s", hall_id, refusal)  # the other halls go on
+            except Exception:
+                _log.exception("hall %s: its tables stay where they are", hall_id)
         return done
 
     def resume(self) -> None:
@@ -141,8 +142,8 @@ class Projector:
             cursors.begin(conn, hall_id)
 
     def _applied(self, conn: Connection, hall_id: str, known: Place, found: Next) -> Place:
-        self._settle(hall_id, found.items)
         culprit = _apply(conn, found.items)
+        self._settle(hall_id, [item for item in found.items if culprit is None or item.seq < culprit.seq])
         if culprit is not None:
             kind = type(culprit.fact).__name__
             return replace(known, seq=culprit.seq - 1, stopped_seq=culprit.seq, stopped_kind=kind)
@@ -169,12 +170,12 @@ class Projector:
         It is told before the tables are committed, so that a process that is killed between the two tells
         it again.
         """
-        settled = [item for item in items if isinstance(item.fact, LetterSettled)]
+        settled = [(item, item.fact) for item in items if isinstance(item.fact, LetterSettled)]
+        settled = [(item, fact) for item, fact in settled if _well_formed(fact)]
         if not settled:
             return
         with self._store.write() as conn:
-            for item in settled:
-                fact = cast(LetterSettled, item.fact)
+            for item, fact in settled:
                 letters.settle(
                     conn, hall_id, fact.number, fact.outcome, fact.key, fact.params, item.seq, item.wall_us
                 )
@@ -192,7 +193,7 @@ class Projector:
                 alarms.raise_once(conn, hall_id, "unknown_fact", "", detail, self._clock.wall_us())
 
     def rebuild(self, hall_id: str) -> tuple[int, list[TableDifference]]:
-        """(facts, tables): the hall made again beside the live tables, as far as those are, and compared."""
+        """(facts, tables that differ): the hall made again beside its live tables, as far as those are."""
         live_store = self._store.hall_models(hall_id)
         with (
             tempfile.TemporaryDirectory(prefix="zaigang-") as folder,
@@ -203,7 +204,7 @@ class Projector:
             projected.create_all(fresh)
             known = cursors.place(live)
             facts = _copied(live, fresh, known.seq if known else 0)
-            return facts, list(compare.differences(live, fresh))
+            return facts, [table for table in compare.differences(live, fresh) if not table.same]
 
 
 def _apply(conn: Connection, items: Sequence[Recorded]) -> Recorded | None:
@@ -227,8 +228,23 @@ def _undoes(items: Sequence[Recorded], known: Place) -> bool:
     return any(
         isinstance(item.fact, BodiesErased)
         and item.seq > known.begun_seq
-        and any(seq <= known.seq for seq in item.fact.seqs)
+        and any(isinstance(seq, int) and seq <= known.seq for seq in _listed(item.fact.seqs))
         for item in items
+    )
+
+
+def _listed(value: object) -> tuple[object, ...]:
+    """What a hall sends is of any shape until it has been looked at."""
+    return value if isinstance(value, tuple) else ()
+
+
+def _well_formed(fact: LetterSettled) -> bool:
+    texts: tuple[object, ...] = (fact.outcome, fact.key, fact.params)
+    number: object = fact.number
+    return (
+        isinstance(number, int)
+        and 0 < number < 1 << 63
+        and all(isinstance(text, str) and text.isprintable() for text in texts)
     )
 
 
