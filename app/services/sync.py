@@ -85,7 +85,7 @@ class SyncService:
         """The keeper has had an answer."""
         self._heard_us = wall_us
 
-    def status(self, actor: Actor | None = None) -> SyncShown:
+    def status(self) -> SyncShown:
         """For everybody: nothing in it is about a person."""
         with self._hall.reading() as view:
             enrolled = sync.enrolment(view.conn)

@@ -2039,7 +2039,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
     <name>LetterCard</name>
     <message>
         <source>已读</source>
-        <translation>Read</translation>
+        <translation>Mark as read</translation>
     </message>
 </context>
 <context>

@@ -136,6 +136,7 @@ def test_a_hall_and_a_real_upstream_from_the_code_to_a_message_and_back(
         wait_until(
             lambda: [(m.author, m.text) for m in at.service.messages()] == [("市中心", "请核对值班安排")]
         )
+        wait_until(lambda: at.service.status().unsent == 0)  # the letter's outcome is up, too
         server.should_exit = True
         wait_until(lambda: not server.started or not server.servers[0].is_serving())
         with sample_hall.writing(ADMIN) as tx:
