@@ -21,6 +21,8 @@ BENCHES = (
     "polling",
     "projections",
     "upstream_push",
+    "upstream_line",
+    "upstream_halls",
 )
 """In the order of the printed table; each is a module here with `figures(scale, folder)`."""
 

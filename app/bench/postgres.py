@@ -44,6 +44,11 @@ class Postgres:
     def data(self) -> Path:
         return self.folder / "data"
 
+    @property
+    def group(self) -> int:
+        """The process group of the server and all its workers; 0: not running."""
+        return 0 if self._process is None else self._process.pid
+
     def start(self) -> None:
         """Returns when it answers; it dies with this process, however that ends."""
         settings = [

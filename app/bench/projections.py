@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -10,8 +9,8 @@ from pathlib import Path
 from threading import Event, Thread
 
 from app.bench.figure import Figure, Scale, percentile, seconds
-from app.bench.postgres import Postgres, binaries
 from app.bench.scratch import MONTH, history, staffed_hall
+from app.bench.upstream_facts import throwaway_postgres
 from app.domain.journal import Entry
 from app.domain.sync import ChainHead
 from app.services.clock import Clock
@@ -130,13 +129,6 @@ def _look(store: UpstreamStore, hall_id: str, waiting: dict[int, float], found: 
 @contextmanager
 def _databases() -> Iterator[list[tuple[str, str]]]:
     """(name, URL) of SQLite, and of a PostgreSQL of its own where this machine has the programs."""
-    programs = binaries() if sys.platform != "win32" else None
-    if programs is None:
-        yield [("SQLite", "")]
-        return
-    server = Postgres(programs, durable=True)
-    try:
-        server.start()
-        yield [("SQLite", ""), ("PostgreSQL", server.url(server.new_database()))]
-    finally:
-        server.remove()
+    with throwaway_postgres() as server:
+        found = [("SQLite", "")]
+        yield found if server is None else [*found, ("PostgreSQL", server.url(server.new_database()))]
