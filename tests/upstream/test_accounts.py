@@ -20,8 +20,8 @@ from tests.upstream.pages.people import ADDRESS, FIRST, OWN, Front
 
 
 @pytest.fixture
-def front(tmp_path: Path) -> Iterator[Front]:
-    store = open_upstream("", tmp_path)
+def front(upstream_url: str, tmp_path: Path) -> Iterator[Front]:
+    store = open_upstream(upstream_url, tmp_path)
     yield Front.on(store, Clock(AS_OF))
     store.close()
 
