@@ -14,7 +14,6 @@ from app.services.sync import SyncService, enrolling
 from app.services.sync_enrol import EnrolChannel, EnrolRound
 from app.services.sync_keys import terminal_signer
 from app.services.sync_round import IDLE_SECONDS, Channel, Round
-from app.services.sync_wait import Asking, LetterWait, Waiting
 from app.sync.signing import Signer
 from db import sync
 from db.sync import Enrolment
@@ -28,7 +27,7 @@ _JOIN_SECONDS = 1.0
 _log = logging.getLogger(__name__)
 
 
-class Line(Channel, EnrolChannel, Waiting, Protocol):
+class Line(Channel, EnrolChannel, Protocol):
     """A channel that can be closed from another thread."""
 
     def close(self) -> None: ...
@@ -48,19 +47,16 @@ class SyncKeeper:
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
         self._line: tuple[tuple[str, str, str], _Guarded] | None = None
         self._carrying: tuple[Enrolment, Round] | None = None
-        self._letters = LetterWait(hall, self._asking, self._waiting, self._woken.set)
 
     def start(self) -> None:
         self._hall.watchers.append(self._woken.set)
         self._thread.start()
-        self._letters.start()
 
     def stop(self) -> None:
         """Ends at once: what is on the line comes to nothing, and is sent again at the next start."""
         with contextlib.suppress(ValueError):
             self._hall.watchers.remove(self._woken.set)
         self._stopped.set()
-        self._letters.stop()
         self._woken.set()
         self._drop()
         if self._thread.is_alive():
@@ -109,18 +105,9 @@ class SyncKeeper:
         to = (url, ca, terminal)
         if self._line is None or self._line[0] != to:
             self._drop()
-            self._line = (to, _Guarded(self._connected(url, ca, terminal), self._stopped))
+            connect = self._connect or http_line(self._hall)
+            self._line = (to, _Guarded(connect(url, ca, self._hall.id, terminal), self._stopped))
         return self._line[1]
-
-    def _connected(self, url: str, ca: str, terminal: str) -> Line:
-        return (self._connect or http_line(self._hall))(url, ca, self._hall.id, terminal)
-
-    def _asking(self) -> Asking | None:
-        carrying = self._carrying
-        return None if carrying is None else Asking(carrying[0], carrying[1].nonce)
-
-    def _waiting(self, enrolled: Enrolment) -> Line:
-        return self._connected(enrolled.url, enrolled.ca, enrolled.terminal)
 
     def _drop(self) -> None:
         line, self._line = self._line, None

@@ -72,11 +72,6 @@ class Round:
         self._there = ChainHead()
         """Upstream's head by its last answer, believed or not."""
 
-    @property
-    def nonce(self) -> str:
-        """Upstream's last; empty until it has answered."""
-        return self._nonce
-
     def step(self) -> float:
         """Seconds until the next step; 0 where there is more to do. Refusals of the store alone."""
         try:

@@ -29,6 +29,7 @@ class HttpLine:
         self._url, self._hall, self._terminal, self._signer = url, hall, terminal, signer
         self._client = httpx.Client(
             verify=tls_of(ca),
+            timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
             follow_redirects=False,
             trust_env=False,  # neither a proxy nor a password file that is set for the user's browser
             headers={"accept-encoding": "identity", "user-agent": "zaigang"},
@@ -46,11 +47,6 @@ class HttpLine:
     def letters(self, after: int, nonce: str) -> bytes:
         return self._got(codec.LETTERS, {"after": after}, nonce)
 
-    def wait(self, after: int, nonce: str) -> bytes:
-        """Held by upstream until there is a letter above `after`, or its time is over."""
-        seconds = codec.WAIT_SECONDS + ANSWER_SECONDS
-        return self._got(codec.LETTERS_WAIT, {"after": after}, nonce, seconds)
-
     def facts(self, after: int, nonce: str) -> bytes:
         return self._got(codec.FACTS, {"after": after}, nonce)
 
@@ -66,28 +62,17 @@ class HttpLine:
         headers = {"content-type": codec.CONTENT_TYPE, "content-encoding": encoding}
         return self._asked("POST", f"{self._url}{path}", content, headers)
 
-    def _got(
-        self, path: str, query: Mapping[str, object], nonce: str, seconds: float = ANSWER_SECONDS
-    ) -> bytes:
+    def _got(self, path: str, query: Mapping[str, object], nonce: str) -> bytes:
         whole = urlencode({"hall": self._hall, "terminal": self._terminal, **query})
         url = f"{self._url}{path}?{whole}"
-        headers = signed_headers("GET", url, b"", self._terminal, self._signer, nonce)
-        return self._asked("GET", url, b"", headers, seconds)
+        return self._asked(
+            "GET", url, b"", signed_headers("GET", url, b"", self._terminal, self._signer, nonce)
+        )
 
-    def _asked(
-        self,
-        method: str,
-        url: str,
-        content: bytes,
-        headers: Mapping[str, str],
-        seconds: float = ANSWER_SECONDS,
-    ) -> bytes:
+    def _asked(self, method: str, url: str, content: bytes, headers: Mapping[str, str]) -> bytes:
         over = time.monotonic() + WHOLE_SECONDS
-        given = httpx.Timeout(seconds, connect=CONNECT_SECONDS)
         try:
-            with self._client.stream(
-                method, url, content=content, headers=dict(headers), timeout=given
-            ) as answer:
+            with self._client.stream(method, url, content=content, headers=dict(headers)) as answer:
                 body = _read(answer, over)
                 return usable(answer.status_code, body, _retry_after(answer))
         except httpx.TimeoutException as error:

@@ -15,9 +15,6 @@ from app.domain.sync import BATCH_FACTS, DEPTH, FACT_BYTES, Batch, ChainHead, Cl
 CONTENT_TYPE = "application/msgpack"
 PUSH, HEARTBEAT, LETTERS, FACTS = "/v1/push", "/v1/heartbeat", "/v1/letters", "/v1/facts"
 ENROL, ENROL_STATE = "/v1/enrol", "/v1/enrol/state"
-LETTERS_WAIT = "/v1/letters/wait"
-WAIT_SECONDS = 25.0
-"""How long upstream holds the question whether there is a newer letter."""
 LETTERS_PAGE = 50
 FACTS_PAGE = 500
 

@@ -148,12 +148,6 @@ class Receiving:
             letters.mark_fetched(conn, hall_id, [one.number for one in page], fetched_us)
         return codec.letters_bytes(page, newest, self._nonces.new(hall_id, terminal))
 
-    def newest_letter(self, hall_id: str, terminal: str, _after: int) -> bytes:
-        """The number of the hall's newest letter, as a page without letters."""
-        with self._store.read() as conn:
-            newest = halls.newest_letters(conn, [hall_id]).get(hall_id, 0)
-        return codec.letters_bytes([], newest, self._nonces.new(hall_id, terminal))
-
     def facts_after(self, hall_id: str, terminal: str, after: int) -> bytes:
         """A page of the hall's own facts, for a terminal that takes over; the caller knows that it asks."""
         with self._store.read() as conn:

@@ -11,7 +11,6 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import uvicorn
-from fastapi import FastAPI
 
 from app.domain.refusal import Refusal
 from app.upstream.projecting import Projector
@@ -19,8 +18,7 @@ from app.upstream.service import create_app
 from app.upstream.upstream import Upstream
 
 PORT = 8700
-_CONNECTIONS, _KEEP_ALIVE_SECONDS, _GRACE_SECONDS = 10_000, 75, 10
-"""Each hall keeps two connections: one that sends, one that waits for letters."""
+_CONNECTIONS, _KEEP_ALIVE_SECONDS, _GRACE_SECONDS = 2000, 75, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,7 @@ def serve(upstream: Upstream, at: Listening, projecting: bool, started: Callable
 
     Refusals: `upstream_plain`, `upstream_tls`, `upstream_port`.
     """
-    app = create_app(upstream)
-    server = _Server(_config(app, at), lambda: started(at.address), app.state.mail.release)
+    server = _Server(_config(upstream, at), lambda: started(at.address))
     over = threading.Event()
     worker = threading.Thread(
         target=Projector(upstream.store, upstream.clock).run, args=(over,), name="projector"
@@ -65,29 +62,23 @@ def serve(upstream: Upstream, at: Listening, projecting: bool, started: Callable
 class _Server(uvicorn.Server):
     """Tells when it listens."""
 
-    def __init__(
-        self, config: uvicorn.Config, started: Callable[[], None], ending: Callable[[], None]
-    ) -> None:
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
         super().__init__(config)
-        self._told, self._ending = started, ending
+        self._told = started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._told()
 
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._ending()
-        await super().shutdown(sockets)
 
-
-def _config(app: FastAPI, at: Listening) -> uvicorn.Config:
+def _config(upstream: Upstream, at: Listening) -> uvicorn.Config:
     if (at.tls_cert is None) is not (at.tls_key is None):
         raise Refusal("upstream_tls")
     if at.tls_cert is None and not at.plain_http and not _is_loopback(at.host):
         raise Refusal("upstream_plain", address=at.host)
     config = uvicorn.Config(
-        app,
+        create_app(upstream),
         host=at.host,
         port=at.port,
         log_config=None,

@@ -20,7 +20,6 @@ from app.sync.http_signing import SignatureFault, verified
 from app.sync.packing import PackingFault, unpacked
 from app.upstream.answer import Answer, wrong
 from app.upstream.limits import Buckets
-from app.upstream.mail import Mail
 from app.upstream.nonces import Nonces
 from app.upstream.pages.routes import create_pages
 from app.upstream.upstream import Upstream
@@ -41,8 +40,8 @@ Work = Callable[[bytes], Answer]
 class Terminals:
     """The requests of terminals; the work itself runs on threads."""
 
-    def __init__(self, upstream: Upstream, mail: Mail) -> None:
-        self._upstream, self._mail = upstream, mail
+    def __init__(self, upstream: Upstream) -> None:
+        self._upstream = upstream
         self._nonces = Nonces(upstream.keys.secret("nonce"), upstream.clock)
         self._limiter = CapacityLimiter(THREADS)
         self._terminals = Buckets(TERMINAL_BURST, TERMINAL_RATE)
@@ -71,13 +70,9 @@ class Terminals:
         async def facts(request: Request) -> Response:
             return await self._signed(request, receiving.facts_after)
 
-        async def wait(request: Request) -> Response:
-            return await self._waited(request)
-
         for path, post in ((codec.PUSH, push), (codec.HEARTBEAT, heartbeat), (codec.ENROL, enrol)):
             app.add_route(path, post, methods=["POST"])
-        asked = ((codec.ENROL_STATE, state), (codec.LETTERS, letters), (codec.FACTS, facts))
-        for path, get in (*asked, (codec.LETTERS_WAIT, wait)):
+        for path, get in ((codec.ENROL_STATE, state), (codec.LETTERS, letters), (codec.FACTS, facts)):
             app.add_route(path, get, methods=["GET"])
         app.add_route("/healthz", self._health, methods=["GET"])
 
@@ -115,22 +110,13 @@ class Terminals:
 
         def done() -> Answer:
             hall, terminal = _query(request, "hall"), _query(request, "terminal")
-            after = _after(request)
-            if after is None:
+            after = _query(request, "after")
+            if not (after.isascii() and after.isdecimal() and len(after) < 19):
                 return wrong(400, "after")
             refused = self._unproven(request, hall, terminal)
-            return refused or Answer(200, work(hall, terminal, after))
+            return refused or Answer(200, work(hall, terminal, int(after)))
 
         return self._refused(request) or await self._answered(request, done)
-
-    async def _waited(self, request: Request) -> Response:
-        """The number of the newest letter: once it is above `after`, or when the time is over."""
-        known = await self._signed(request, self._upstream.receiving.newest_letter)
-        after = _after(request)
-        if known.status_code != 200 or after is None:
-            return known
-        await self._mail.until(_query(request, "hall"), after, codec.WAIT_SECONDS)
-        return await self._signed(request, self._upstream.receiving.newest_letter)
 
     def _unproven(self, request: Request, hall: str, terminal: str) -> Answer | None:
         if not all(0 < len(name) <= 64 and name.isprintable() for name in (hall, terminal)):
@@ -236,12 +222,6 @@ def _query(request: Request, name: str) -> str:
     return request.query_params.get(name, "")
 
 
-def _after(request: Request) -> int | None:
-    """The number after which a page begins; None for what is no number."""
-    text = _query(request, "after")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else None
-
-
 def _address(request: Request) -> str:
     return request.client.host if request.client is not None else ""
 
@@ -249,7 +229,6 @@ def _address(request: Request) -> str:
 def create_app(upstream: Upstream) -> FastAPI:
     """Terminals under `/v1`, pages for people under `/web`."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    app.state.mail = Mail(upstream.store)
-    Terminals(upstream, app.state.mail).mount(app)
+    Terminals(upstream).mount(app)
     app.include_router(create_pages(upstream))
     return app

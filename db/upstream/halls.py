@@ -10,8 +10,6 @@ from sqlalchemy import Connection, Row, insert, select, update
 from app.domain.sync import ChainHead
 from db.upstream.tables import hall
 
-_AT_ONCE = 500
-
 
 def add(conn: Connection, hall_id: str, name: str, made_us: int) -> None:
     """A hall that has sent nothing yet; IntegrityError if it is there."""
@@ -52,16 +50,6 @@ def advance(conn: Connection, hall_id: str, head: ChainHead, claimed_seq: int, c
 def find(conn: Connection, hall_id: str) -> Row[Any] | None:
     """Without holding it."""
     return conn.execute(select(hall).where(hall.c.hall_id == hall_id)).first()
-
-
-def newest_letters(conn: Connection, hall_ids: Sequence[str]) -> dict[str, int]:
-    """The number of each hall's newest letter."""
-    found: dict[str, int] = {}
-    for start in range(0, len(hall_ids), _AT_ONCE):
-        some = hall_ids[start : start + _AT_ONCE]
-        query = select(hall.c.hall_id, hall.c.newest_letter).where(hall.c.hall_id.in_(some))
-        found.update({row.hall_id: row.newest_letter for row in conn.execute(query)})
-    return found
 
 
 def everyone(conn: Connection) -> Sequence[Row[Any]]:

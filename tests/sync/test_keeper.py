@@ -56,13 +56,6 @@ class Enrolling(Scripted):
         reply = codec.EnrolReply(self.hall.id, public, self.incarnation, self.state, signature, "n")
         return self.spoil(codec.enrol_reply_bytes(reply))
 
-    def wait(self, after: int, nonce: str) -> bytes:
-        """Holds its answer as upstream does, though not for as long."""
-        over = time.monotonic() + 0.2
-        while len(self.waiting) <= after and time.monotonic() < over:
-            time.sleep(0.01)
-        return codec.letters_bytes([], len(self.waiting), nonce)
-
     def close(self) -> None:
         self.closed += 1
 
@@ -248,20 +241,5 @@ def test_after_leaving_nothing_is_sent(hall: Hall, service: SyncService, up: Enr
             tx.record(HallRenamed("新名"))
         time.sleep(0.1)
         assert len(up.asked) == count
-    finally:
-        keeper.stop()
-
-
-def test_a_letter_is_fetched_when_it_comes_not_at_the_next_heartbeat(
-    hall: Hall, service: SyncService
-) -> None:
-    post = Post(hall)
-    up = Enrolling(hall, post)
-    keeper = SyncKeeper(hall, service, always(up))
-    keeper.start()
-    try:
-        soon(lambda: service.status().unsent == 0)
-        up.waiting.append(post.letter("message", {"text": "请阅"}))
-        soon(lambda: [message.text for message in service.messages()] == ["请阅"])
     finally:
         keeper.stop()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import random
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import msgspec
@@ -126,29 +125,6 @@ def test_a_question_needs_the_terminals_own_key_and_a_fresh_nonce_of_its_own(
     assert client.get(url).status_code == 401
     site.clock.pass_time(301)
     assert asked(client, sender, codec.LETTERS, nonce)[0] == 401
-
-
-def test_who_waits_for_a_letter_hears_of_it_when_it_is_sent(
-    site: Site, client: TestClient, sender: Sender
-) -> None:
-    nonce = nonce_of(client, sender)
-    with ThreadPoolExecutor() as pool:
-        waiting = pool.submit(asked, client, sender, codec.LETTERS_WAIT, nonce)
-        with pytest.raises(TimeoutError):
-            waiting.result(0.7)
-        site.upstream.letters.send(sender.hall, "message", {"text": "请阅"}, 0, "区中心", "a")
-        status, content = waiting.result(10)
-    letters, reply = codec.letters_from(content)
-    assert (status, letters, reply.newest) == (200, (), 1)
-
-
-def test_who_waits_in_vain_is_told_so_after_a_while(
-    client: TestClient, sender: Sender, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(codec, "WAIT_SECONDS", 0.05)
-    status, content = asked(client, sender, codec.LETTERS_WAIT, nonce_of(client, sender))
-    assert (status, codec.letters_from(content)[1].newest) == (200, 0)
-    assert asked(client, sender, codec.LETTERS_WAIT, "0-0-0")[0] == 401
 
 
 def test_a_revoked_terminal_gets_no_letters(site: Site, client: TestClient, sender: Sender) -> None:
