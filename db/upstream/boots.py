@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from app.domain.true_time import Boot, Jump
 from db import upsert
@@ -54,10 +54,3 @@ def add_jumps(conn: Connection, hall_id: str, found: Sequence[Jump]) -> None:
     rows = [{"hall_id": hall_id, "seq": j.seq, "wall_us": j.wall_us, "true_us": j.true_us} for j in found]
     if rows:
         conn.execute(insert(clock_jump), rows)
-
-
-def jumps_of(conn: Connection, hall_id: str) -> Sequence[Row[tuple[str, int, int, int]]]:
-    """In the order of the chain."""
-    return conn.execute(
-        select(clock_jump).where(clock_jump.c.hall_id == hall_id).order_by(clock_jump.c.seq)
-    ).all()

@@ -90,12 +90,6 @@ def settle(
     conn.execute(update(table).where(place).values(**known, settled_us=at_us, settled_seq=seq))
 
 
-def unsettle(conn: Connection, hall_id: str) -> None:
-    """Before a hall's facts are applied anew: they say again what became of each letter."""
-    blank = {"outcome": "", "outcome_key": "", "outcome_params": "", "settled_us": 0, "settled_seq": 0}
-    conn.execute(update(table).where(table.c.hall_id == hall_id).values(**blank))
-
-
 def _letter(r: Row[Any]) -> Letter:
     return Letter(
         r.letter, r.hall_id, r.number, r.kind, bytes(r.body), r.expected, r.author, bytes(r.signature)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -135,9 +134,3 @@ def use_code(conn: Connection, code: Code, terminal: str) -> None:
 def drop_codes(conn: Connection, before_us: int) -> None:
     """Those that have long been of no use."""
     conn.execute(delete(enrol_code).where(enrol_code.c.until_us < before_us))
-
-
-def open_codes(conn: Connection, now_us: int) -> Sequence[Row[Any]]:
-    """Codes that can still be used."""
-    c = enrol_code.c
-    return conn.execute(select(enrol_code).where(c.until_us >= now_us, c.used_by == "")).all()

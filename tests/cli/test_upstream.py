@@ -75,6 +75,7 @@ def test_a_hall_comes_in_by_a_code_and_two_people(line: Line) -> None:
     line("revoke", sender.terminal, "--by", "li")
     assert "revoked" in line("halls")
     assert code_in(line("code", "--takeover", sender.hall, "--by", "li"))
+    assert "0" in line("rebuild", sender.hall)
 
 
 def test_whoever_is_not_entitled_or_not_known_is_refused(line: Line) -> None:
