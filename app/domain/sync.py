@@ -77,13 +77,8 @@ class Verdict(StrEnum):
     """It does not hold in itself."""
 
 
-def judge(head: ChainHead, batch: Batch, hash_at: Callable[[int], bytes | None]) -> Verdict:
-    """Where a batch belongs; `hash_at` gives the hash that upstream has at a seq, None where it has none."""
-    return Verdict.BROKEN if fault_in(batch) is not None else place(head, batch, hash_at)
-
-
 def place(head: ChainHead, batch: Batch, hash_at: Callable[[int], bytes | None]) -> Verdict:
-    """As `judge`, of a batch in which `fault_in` has found nothing."""
+    """Where a batch that holds in itself belongs; `hash_at`: the hash that upstream has at a seq, or None."""
     if batch.first > head.seq + 1:
         return Verdict.AHEAD
     before = head.hash if batch.first == head.seq + 1 else _hash_before(batch.first, hash_at)
@@ -115,26 +110,7 @@ def _hash_before(first: int, hash_at: Callable[[int], bytes | None]) -> bytes | 
 
 
 def fault_in(batch: Batch) -> str | None:
-    """What does not hold in the batch itself: `empty hall epoch order link hash commitment`."""
-    if not batch.entries:
-        return "empty"
-    previous = batch.prev
-    for entry in batch.entries:
-        head = entry.head
-        if head.hall != batch.hall:
-            return "hall"
-        if head.epoch != batch.epoch:
-            return "epoch"
-        if head.previous != previous:
-            return "link"
-        if head.hash() != entry.hash:
-            return "hash"
-        previous = entry.hash
-    return fault_in_chained(batch)
-
-
-def fault_in_chained(batch: Batch) -> str | None:
-    """As `fault_in`, of entries whose links and hashes have just been worked out: `order`, `commitment`."""
+    """What does not hold in a batch whose links and hashes the wire has worked out: `order`, `commitment`."""
     for seq, entry in enumerate(batch.entries, batch.first):
         if entry.head.seq != seq:
             return "order"

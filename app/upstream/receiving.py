@@ -22,7 +22,7 @@ from app.domain.sync import (
     Clocks,
     Countersigned,
     Verdict,
-    fault_in_chained,
+    fault_in,
     head_statement,
     heartbeat_statement,
     parting,
@@ -68,7 +68,7 @@ class Receiving:
             statement = push_statement(batch)
         except (codec.WireFault, ValueError) as error:
             return wrong(400, f"form: {error}")
-        fault = fault_in_chained(batch)
+        fault = fault_in(batch)
         if fault is not None or message.suite != SUITE:
             return wrong(400, f"chain: {fault}" if fault else "suite")
         return _again(lambda: self._push(message, batch, statement))
