@@ -34,10 +34,10 @@ def free_port() -> int:
 class Process:
     """`zaigang upstream` on a port of its own."""
 
-    def __init__(self, url: str, folder: Path) -> None:
+    def __init__(self, url: str, folder: Path, projecting: bool = False) -> None:
         self.address = f"http://127.0.0.1:{(port := free_port())}"
         command = [sys.executable, "-m", "app", "upstream", "--data", str(folder), "--database", url]
-        command += ["--port", str(port), "--no-projector"]
+        command += ["--port", str(port), *([] if projecting else ["--no-projector"])]
         self._process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
     def wait(self) -> None:
