@@ -150,8 +150,13 @@ class Message:
 
 def enrolment(conn: Connection) -> Enrolment | None:
     """The one in force."""
-    row = conn.exec_driver_sql("SELECT * FROM upstream").first()
-    return Enrolment(*row[1:]) if row else None
+    row = conn.exec_driver_sql(_ENROLMENT).first()
+    return Enrolment(*row) if row else None
+
+
+_ENROLMENT = """
+SELECT url, ca, upstream_key, terminal, terminal_key, enrolled_by, enrolled_us FROM upstream
+"""
 
 
 def line_of(conn: Connection, terminal: str) -> Line:

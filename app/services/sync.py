@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -79,6 +80,8 @@ class SyncService:
 
     def __init__(self, hall: Hall) -> None:
         self._hall = hall
+        self.watchers: list[Callable[[], None]] = []
+        """Told when a person wants something done on the line."""
         self._heard_us = 0
 
     def heard(self, wall_us: int) -> None:
@@ -170,7 +173,7 @@ class SyncService:
         self._poke()
 
     def _poke(self) -> None:
-        for told in self._hall.watchers:
+        for told in self.watchers:
             told()
 
     # --- messages ---------------------------------------------------------------------------------

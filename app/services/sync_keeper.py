@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
@@ -14,6 +15,9 @@ from app.services.sync import SyncService, enrolling
 from app.services.sync_enrol import EnrolChannel, EnrolRound
 from app.services.sync_keys import terminal_signer
 from app.services.sync_round import IDLE_SECONDS, Channel, Round
+from app.sync.backoff import Backoff
+from app.sync.codec import WireFault, newest_from
+from app.sync.fault import ChannelFault
 from app.sync.signing import Signer
 from db import sync
 from db.sync import Enrolment
@@ -23,12 +27,15 @@ if TYPE_CHECKING:
 
 _FAULT_SECONDS = 30.0
 _JOIN_SECONDS = 1.0
+_LOOK_SECONDS = 0.5
 
 _log = logging.getLogger(__name__)
 
 
 class Line(Channel, EnrolChannel, Protocol):
     """A channel that can be closed from another thread."""
+
+    def newest(self, after: int, nonce: str) -> bytes: ...
 
     def close(self) -> None: ...
 
@@ -45,29 +52,52 @@ class SyncKeeper:
         self._connect = connect
         self._woken, self._stopped = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
+        self._listener = threading.Thread(target=self._listen, name="letters", daemon=True)
+        self._urgent = False
+        self._rung = 0
         self._line: tuple[tuple[str, str, str], _Guarded] | None = None
         self._carrying: tuple[Enrolment, Round] | None = None
 
     def start(self) -> None:
         self._hall.watchers.append(self._woken.set)
+        self._service.watchers.append(self._hurry)
         self._thread.start()
+        self._listener.start()
 
     def stop(self) -> None:
         """Ends at once: what is on the line comes to nothing, and is sent again at the next start."""
         with contextlib.suppress(ValueError):
             self._hall.watchers.remove(self._woken.set)
+            self._service.watchers.remove(self._hurry)
         self._stopped.set()
         self._woken.set()
         self._drop()
         if self._thread.is_alive():
             self._thread.join(_JOIN_SECONDS)
 
+    def _hurry(self) -> None:
+        """A person has asked: nothing is waited for."""
+        self._urgent = True
+        self._woken.set()
+
     def _run(self) -> None:
         while not self._stopped.is_set():
             self._woken.clear()
-            delay = self._looked()
-            if delay > 0:
-                self._woken.wait(delay)
+            self._urgent = False
+            self._rest(self._looked())
+
+    def _rest(self, delay: float) -> None:
+        """New facts end it, but not where upstream could not be reached: every hall would try at once."""
+        over = time.monotonic() + delay
+        while not self._stopped.is_set() and (left := over - time.monotonic()) > 0:
+            woken = self._woken.wait(left)
+            if self._urgent or (woken and not self._failing):
+                return
+            self._woken.clear()
+
+    @property
+    def _failing(self) -> bool:
+        return self._carrying is not None and self._carrying[1].failing
 
     def _looked(self) -> float:
         try:
@@ -91,6 +121,44 @@ class SyncKeeper:
         signer = terminal_signer(self._hall)
         enrol = EnrolRound(self._hall, signer, lambda url, ca: self._opened(url, ca, asked.terminal))
         return enrol.step() or 0.0
+
+    def _listen(self) -> None:
+        """Waits upstream for letters, so that they need not wait for the next heartbeat."""
+        backoff = Backoff()
+        while not self._stopped.is_set():
+            try:
+                rest = self._listened()
+                backoff.succeeded()
+            except (ChannelFault, WireFault, Refusal, _Over) as fault:
+                rest = backoff.failed(fault.retry_after if isinstance(fault, ChannelFault) else None)
+            except Exception:
+                _log.exception("letters")
+                rest = _FAULT_SECONDS
+            self._stopped.wait(rest)
+
+    def _listened(self) -> float:
+        carrying = self._carrying
+        if carrying is None or carrying[1].letters_at is None:
+            return _LOOK_SECONDS
+        enrolled, carrier = carrying
+        after = carrier.letters_at or 0
+        opened = (self._connect or http_line(self._hall))(
+            enrolled.url, enrolled.ca, self._hall.id, enrolled.terminal
+        )
+        with contextlib.closing(_Guarded(opened, self._stopped)) as line:
+            while not self._stopped.is_set() and self._carrying is carrying:
+                newest = newest_from(line.newest(after, carrier.nonce))
+                if newest > after:
+                    return self._ring(newest)
+        return 0.0
+
+    def _ring(self, newest: int) -> float:
+        """Once for each letter: one that cannot be taken is tried again with the heartbeats."""
+        if newest <= self._rung:
+            return IDLE_SECONDS
+        self._rung = newest
+        self._woken.set()
+        return _LOOK_SECONDS
 
     def _round_of(self, enrolled: Enrolment) -> Round:
         if self._carrying is None or self._carrying[0] != enrolled:
@@ -158,6 +226,9 @@ class _Guarded:
 
     def letters(self, after: int, nonce: str) -> bytes:
         return self._answer(lambda: self._line.letters(after, nonce))
+
+    def newest(self, after: int, nonce: str) -> bytes:
+        return self._answer(lambda: self._line.newest(after, nonce))
 
     def enrol(self, data: bytes) -> bytes:
         return self._answer(lambda: self._line.enrol(data))

@@ -68,9 +68,17 @@ class Round:
         self._hall, self._signer, self._channel, self._heard = hall, signer, channel, heard
         self._judge = LetterJudge(hall)
         self._backoff = Backoff(jitter)
-        self._nonce = ""
+        self.nonce = ""
+        """What upstream gave out last; makes the next signed question fresh."""
+        self.letters_at: int | None = None
+        """The letters' cursor, once upstream has answered and nothing stands against it."""
         self._there = ChainHead()
         """Upstream's head by its last answer, believed or not."""
+
+    @property
+    def failing(self) -> bool:
+        """Whether the last step came to nothing."""
+        return self._backoff.failing
 
     def step(self) -> float:
         """Seconds until the next step; 0 where there is more to do. Refusals of the store alone."""
@@ -95,6 +103,7 @@ class Round:
         batch = _batch(self._hall.id, line, entries)
         reply, answer = self._exchanged(enrolled, batch, claim)
         line, agrees = self._take(line, answer, reply.verdict)
+        self.letters_at = line.letters if agrees else None
         if not agrees:
             shown = batch is not None or claim.seq <= answer.head.seq
             return line.standing == Standing.CONTRADICTS and not shown and answer.head.seq > 0
@@ -129,7 +138,7 @@ class Round:
             data = self._channel.heartbeat(beat)
         reply, answer = codec.head_reply_from(data)
         check_head(self._hall.id, bytes.fromhex(enrolled.upstream_key), answer)
-        self._nonce, self._there = reply.nonce, answer.head
+        self.nonce, self._there = reply.nonce, answer.head
         self._heard(clock.wall_us())
         return reply, answer
 
@@ -170,13 +179,13 @@ class Round:
         """Fetches and judges what lies after the cursor."""
         cursor = line.letters
         while cursor < newest:
-            letters, reply = codec.letters_from(self._channel.letters(cursor, self._nonce))
-            self._nonce = reply.nonce or self._nonce
+            letters, reply = codec.letters_from(self._channel.letters(cursor, self.nonce))
+            self.nonce = reply.nonce or self.nonce
             if not letters or len(letters) > codec.LETTERS_PAGE:
                 raise codec.WireFault("page of letters")
             for letter in letters:
                 self._judge.take(letter)
-                cursor = letter.number
+                self.letters_at = cursor = letter.number
 
     def _lags(self, enrolled: Enrolment) -> bool:
         with self._hall.reading() as view:

@@ -15,6 +15,10 @@ class Backoff:
         self._random = jitter or random.Random()
         self._failures = 0
 
+    @property
+    def failing(self) -> bool:
+        return self._failures > 0
+
     def succeeded(self) -> None:
         self._failures = 0
 

@@ -29,7 +29,6 @@ class HttpLine:
         self._url, self._hall, self._terminal, self._signer = url, hall, terminal, signer
         self._client = httpx.Client(
             verify=tls_of(ca),
-            timeout=httpx.Timeout(ANSWER_SECONDS, connect=CONNECT_SECONDS),
             follow_redirects=False,
             trust_env=False,  # neither a proxy nor a password file that is set for the user's browser
             headers={"accept-encoding": "identity", "user-agent": "zaigang"},
@@ -47,6 +46,10 @@ class HttpLine:
     def letters(self, after: int, nonce: str) -> bytes:
         return self._got(codec.LETTERS, {"after": after}, nonce)
 
+    def newest(self, after: int, nonce: str) -> bytes:
+        """Upstream keeps this one waiting for as long as there is nothing new."""
+        return self._got(codec.LETTERS_NEWEST, {"after": after}, nonce, codec.NEWEST_SECONDS)
+
     def facts(self, after: int, nonce: str) -> bytes:
         return self._got(codec.FACTS, {"after": after}, nonce)
 
@@ -62,17 +65,22 @@ class HttpLine:
         headers = {"content-type": codec.CONTENT_TYPE, "content-encoding": encoding}
         return self._asked("POST", f"{self._url}{path}", content, headers)
 
-    def _got(self, path: str, query: Mapping[str, object], nonce: str) -> bytes:
+    def _got(self, path: str, query: Mapping[str, object], nonce: str, patience: float = 0.0) -> bytes:
         whole = urlencode({"hall": self._hall, "terminal": self._terminal, **query})
         url = f"{self._url}{path}?{whole}"
-        return self._asked(
-            "GET", url, b"", signed_headers("GET", url, b"", self._terminal, self._signer, nonce)
-        )
+        headers = signed_headers("GET", url, b"", self._terminal, self._signer, nonce)
+        return self._asked("GET", url, b"", headers, patience)
 
-    def _asked(self, method: str, url: str, content: bytes, headers: Mapping[str, str]) -> bytes:
-        over = time.monotonic() + WHOLE_SECONDS
+    def _asked(
+        self, method: str, url: str, content: bytes, headers: Mapping[str, str], patience: float = 0.0
+    ) -> bytes:
+        """`patience`: seconds for which upstream may keep the answer back."""
+        over = time.monotonic() + WHOLE_SECONDS + patience
+        timeout = httpx.Timeout(ANSWER_SECONDS + patience, connect=CONNECT_SECONDS)
         try:
-            with self._client.stream(method, url, content=content, headers=dict(headers)) as answer:
+            with self._client.stream(
+                method, url, content=content, headers=dict(headers), timeout=timeout
+            ) as answer:
                 body = _read(answer, over)
                 return usable(answer.status_code, body, _retry_after(answer))
         except httpx.TimeoutException as error:

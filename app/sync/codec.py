@@ -15,6 +15,9 @@ from app.domain.sync import BATCH_FACTS, DEPTH, FACT_BYTES, Batch, ChainHead, Cl
 CONTENT_TYPE = "application/msgpack"
 PUSH, HEARTBEAT, LETTERS, FACTS = "/v1/push", "/v1/heartbeat", "/v1/letters", "/v1/facts"
 ENROL, ENROL_STATE = "/v1/enrol", "/v1/enrol/state"
+LETTERS_NEWEST = "/v1/letters/newest"
+"""Answered as soon as there is a letter after the one that is named, or after `NEWEST_SECONDS`."""
+NEWEST_SECONDS = 25.0
 LETTERS_PAGE = 50
 FACTS_PAGE = 500
 
@@ -325,6 +328,16 @@ def letters_from(data: bytes) -> tuple[tuple[Letter, ...], LettersReply]:
         for o in reply.letters
     )
     return found, reply
+
+
+def newest_bytes(number: int) -> bytes:
+    """The number of a hall's newest letter, for the wire."""
+    return msgspec.msgpack.encode(number)
+
+
+def newest_from(data: bytes) -> int:
+    """WireFault for bad form."""
+    return _decoded(data, int)
 
 
 def facts_bytes(entries: Sequence[Entry], signed: Countersigned, letters: int, nonce: str) -> bytes:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import math
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI
@@ -19,11 +19,12 @@ from app.sync import codec
 from app.sync.http_signing import SignatureFault, verified
 from app.sync.packing import PackingFault, unpacked
 from app.upstream.answer import Answer, wrong
+from app.upstream.doorbell import Doorbell
 from app.upstream.limits import Buckets
 from app.upstream.nonces import Nonces
 from app.upstream.pages.routes import create_pages
 from app.upstream.upstream import Upstream
-from db.upstream import terminals
+from db.upstream import halls, terminals
 from db.upstream.terminals import ACTIVE, REPLACED, REVOKED
 
 THREADS, WAITING = 8, 64
@@ -47,6 +48,7 @@ class Terminals:
         self._terminals = Buckets(TERMINAL_BURST, TERMINAL_RATE)
         self._strangers = Buckets(STRANGER_BURST, STRANGER_RATE)
         self._under_way = 0
+        self._bell = Doorbell(self._newest)
 
     def mount(self, app: FastAPI) -> None:
         receiving, enrolment = self._upstream.receiving, self._upstream.enrolment
@@ -70,6 +72,11 @@ class Terminals:
         async def facts(request: Request) -> Response:
             return await self._signed(request, receiving.facts_after)
 
+        async def newest(request: Request) -> Response:
+            proven = await self._signed(request, lambda *_: b"")
+            return proven if proven.status_code != 200 else await self._awaited(request)
+
+        app.add_route(codec.LETTERS_NEWEST, newest, methods=["GET"])
         for path, post in ((codec.PUSH, push), (codec.HEARTBEAT, heartbeat), (codec.ENROL, enrol)):
             app.add_route(path, post, methods=["POST"])
         for path, get in ((codec.ENROL_STATE, state), (codec.LETTERS, letters), (codec.FACTS, facts)):
@@ -117,6 +124,19 @@ class Terminals:
             return refused or Answer(200, work(hall, terminal, int(after)))
 
         return self._refused(request) or await self._answered(request, done)
+
+    async def _awaited(self, request: Request) -> Response:
+        """The hall's newest letter, once there is one; holds no thread meanwhile."""
+        hall, after = _query(request, "hall"), int(_query(request, "after"))
+        try:
+            number = await self._bell.newest(hall, after, codec.NEWEST_SECONDS)
+        except Refusal as refusal:
+            return _response(wrong(503, refusal.key))
+        return _response(Answer(200, codec.newest_bytes(number)))
+
+    def _newest(self, hall_ids: Sequence[str]) -> dict[str, int]:
+        with self._upstream.store.read() as conn:
+            return halls.newest_letters(conn, hall_ids)
 
     def _unproven(self, request: Request, hall: str, terminal: str) -> Answer | None:
         if not all(0 < len(name) <= 64 and name.isprintable() for name in (hall, terminal)):

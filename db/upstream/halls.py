@@ -52,6 +52,12 @@ def find(conn: Connection, hall_id: str) -> Row[Any] | None:
     return conn.execute(select(hall).where(hall.c.hall_id == hall_id)).first()
 
 
+def newest_letters(conn: Connection, hall_ids: Sequence[str]) -> dict[str, int]:
+    """The number of the newest letter of each of these halls."""
+    query = select(hall.c.hall_id, hall.c.newest_letter).where(hall.c.hall_id.in_(hall_ids))
+    return {row.hall_id: row.newest_letter for row in conn.execute(query)}
+
+
 def everyone(conn: Connection) -> Sequence[Row[Any]]:
     """All halls by name."""
     return conn.execute(select(hall).order_by(hall.c.name, hall.c.hall_id)).all()

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from app.domain.letter import Letter
-from app.domain.sync import ChainHead, Standing, Verdict, place
+from app.domain.sync import ChainHead, Standing, Verdict, place, stand
 from app.services import letters as judging
 from app.services import sync_round
 from app.services.letters import LetterJudge
@@ -105,7 +106,7 @@ def skipping_cursor(patch: Patch) -> None:
             assert enrolled is not None
             line = sync.line_of(conn, enrolled.terminal)
             if letter.number > line.letters:
-                sync.put_line(conn, judging.replace(line, letters=letter.number))
+                sync.put_line(conn, replace(line, letters=letter.number))
         return ""
 
     patch.setattr(LetterJudge, "take", take)
@@ -141,7 +142,7 @@ def bodies_stay(patch: Patch) -> None:
 
 def one_incarnation(patch: Patch) -> None:
     """An upstream that came back from a backup is one that went back."""
-    whole = sync_round.stand
+    whole = stand
 
     def standing(*values: Any) -> Standing:
         found = whole(*values)
@@ -160,11 +161,24 @@ def skipped_facts(patch: Patch) -> None:
     patch.setattr(sync, "entries_after", after)
 
 
-MUTANTS: Mapping[str, Callable[[Patch], None]] = {
-    made.__name__: made
-    for made in (
-        *(no_dedupe, no_chain_check, bare_number, before_the_commit, no_fork_alarm, no_signature_check),
-        *(no_letter_signature_check, skipping_cursor, letters_by_number_alone, cursor_of_its_own),
-        *(bodies_stay, one_incarnation, skipped_facts),
+ANY = ("plain", "upstream_restored", "terminal_restored", "cloned")
+FORKED = ("terminal_restored", "cloned")
+MUTANTS: Mapping[str, tuple[Callable[[Patch], None], tuple[str, ...]]] = {
+    made.__name__: (made, kinds)
+    for made, kinds in (
+        (no_dedupe, ANY),
+        (no_chain_check, FORKED),
+        (bare_number, FORKED),
+        (before_the_commit, ANY),
+        (no_fork_alarm, FORKED),
+        (no_signature_check, ANY),
+        (no_letter_signature_check, ANY),
+        (skipping_cursor, ANY),
+        (letters_by_number_alone, ("upstream_restored",)),
+        (cursor_of_its_own, ANY),
+        (bodies_stay, ANY),
+        (one_incarnation, ("upstream_restored",)),
+        (skipped_facts, ANY),
     )
 }
+"""Each with the kinds of histories that can show it, so that it is found soon."""

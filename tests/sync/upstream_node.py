@@ -15,7 +15,9 @@ from typing import Any
 from app.domain.letter import Letter, letter_statement
 from app.sync.signing import Signer
 from app.upstream.keys import UpstreamKeys
+from app.upstream.projecting import Projector
 from app.upstream.receiving import Receiving
+from db.store import Store
 from db.upstream import halls, letters, meta, terminals
 from db.upstream.store import FILE_NAME, UpstreamStore, open_upstream
 from db.upstream.terminals import ACTIVE, Terminal
@@ -86,6 +88,13 @@ class UpstreamNode:
         with closing(open_upstream("", self.folder)) as store, store.write() as conn:
             meta.begin_incarnation(conn)
         self._open()
+
+    def projects(self) -> Store:
+        """Brings the hall's read models up to date; the store that they lie in."""
+        projector = Projector(self.store, self._clock)
+        while projector.round():
+            pass
+        return self.store.hall_models(self._hall)
 
     # --- looked at past the program -----------------------------------------------------------------
 

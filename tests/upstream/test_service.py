@@ -284,3 +284,16 @@ def test_addresses_that_are_not_there_are_404_and_methods_405(client: TestClient
     assert client.get("/v1/nothing").status_code == 404
     assert client.get(codec.PUSH).status_code == 405
     assert client.get("/docs").status_code == 404
+
+
+def test_a_terminal_that_waits_for_a_letter_hears_of_it_as_soon_as_it_is_there(
+    site: Site, client: TestClient, sender: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(codec, "NEWEST_SECONDS", 0.2)
+    nonce = nonce_of(client, sender)
+    status, data = asked(client, sender, codec.LETTERS_NEWEST, nonce)
+    assert (status, codec.newest_from(data)) == (200, 0)
+    site.upstream.letters.send(sender.hall, "message", {"text": "好"}, 0, "李芳", "a1")
+    status, data = asked(client, sender, codec.LETTERS_NEWEST, nonce)
+    assert (status, codec.newest_from(data)) == (200, 1)
+    assert asked(client, sender, codec.LETTERS_NEWEST, "")[0] == 401
