@@ -40,6 +40,13 @@ class Doorbell:
             if not self._waiting[hall]:
                 del self._waiting[hall]
 
+    def release(self) -> None:
+        """Nobody waits any longer: the process is ending."""
+        for places in self._waiting.values():
+            for after, waiting in places:
+                if not waiting.done():
+                    waiting.set_result(after)
+
     async def _beating(self) -> None:
         """For as long as somebody waits. A database that is away ends it; the next who comes begins anew."""
         while self._waiting:

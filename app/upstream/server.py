@@ -11,6 +11,7 @@ from ipaddress import ip_address
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 
 from app.domain.refusal import Refusal
 from app.upstream.projecting import Projector
@@ -18,7 +19,8 @@ from app.upstream.service import create_app
 from app.upstream.upstream import Upstream
 
 PORT = 8700
-_CONNECTIONS, _KEEP_ALIVE_SECONDS, _GRACE_SECONDS = 2000, 75, 10
+_CONNECTIONS, _KEEP_ALIVE_SECONDS, _GRACE_SECONDS = 10_000, 75, 10
+"""Each hall keeps two connections: one that sends, one that waits for letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ def serve(upstream: Upstream, at: Listening, projecting: bool, started: Callable
 
     Refusals: `upstream_plain`, `upstream_tls`, `upstream_port`.
     """
-    server = _Server(_config(upstream, at), lambda: started(at.address))
+    app = create_app(upstream)
+    server = _Server(_config(app, at), lambda: started(at.address), app.state.bell.release)
     over = threading.Event()
     worker = threading.Thread(
         target=Projector(upstream.store, upstream.clock).run, args=(over,), name="projector"
@@ -60,25 +63,31 @@ def serve(upstream: Upstream, at: Listening, projecting: bool, started: Callable
 
 
 class _Server(uvicorn.Server):
-    """Tells when it listens."""
+    """Tells when it listens; lets go of whoever waits when it ends."""
 
-    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, started: Callable[[], None], ending: Callable[[], None]
+    ) -> None:
         super().__init__(config)
-        self._told = started
+        self._told, self._ending = started, ending
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
             self._told()
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._ending()
+        await super().shutdown(sockets)
 
-def _config(upstream: Upstream, at: Listening) -> uvicorn.Config:
+
+def _config(app: FastAPI, at: Listening) -> uvicorn.Config:
     if (at.tls_cert is None) is not (at.tls_key is None):
         raise Refusal("upstream_tls")
     if at.tls_cert is None and not at.plain_http and not _is_loopback(at.host):
         raise Refusal("upstream_plain", address=at.host)
     config = uvicorn.Config(
-        create_app(upstream),
+        app,
         host=at.host,
         port=at.port,
         log_config=None,

@@ -7,6 +7,7 @@ import logging
 import math
 import secrets
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI
@@ -41,14 +42,13 @@ Work = Callable[[bytes], Answer]
 class Terminals:
     """The requests of terminals; the work itself runs on threads."""
 
-    def __init__(self, upstream: Upstream) -> None:
-        self._upstream = upstream
+    def __init__(self, upstream: Upstream, bell: Doorbell) -> None:
+        self._upstream, self._bell = upstream, bell
         self._nonces = Nonces(upstream.keys.secret("nonce"), upstream.clock)
         self._limiter = CapacityLimiter(THREADS)
         self._terminals = Buckets(TERMINAL_BURST, TERMINAL_RATE)
         self._strangers = Buckets(STRANGER_BURST, STRANGER_RATE)
         self._under_way = 0
-        self._bell = Doorbell(self._newest)
 
     def mount(self, app: FastAPI) -> None:
         receiving, enrolment = self._upstream.receiving, self._upstream.enrolment
@@ -133,10 +133,6 @@ class Terminals:
         except Refusal as refusal:
             return _response(wrong(503, refusal.key))
         return _response(Answer(200, codec.newest_bytes(number)))
-
-    def _newest(self, hall_ids: Sequence[str]) -> dict[str, int]:
-        with self._upstream.store.read() as conn:
-            return halls.newest_letters(conn, hall_ids)
 
     def _unproven(self, request: Request, hall: str, terminal: str) -> Answer | None:
         if not all(0 < len(name) <= 64 and name.isprintable() for name in (hall, terminal)):
@@ -246,9 +242,15 @@ def _address(request: Request) -> str:
     return request.client.host if request.client is not None else ""
 
 
+def _newest(upstream: Upstream, hall_ids: Sequence[str]) -> dict[str, int]:
+    with upstream.store.read() as conn:
+        return halls.newest_letters(conn, hall_ids)
+
+
 def create_app(upstream: Upstream) -> FastAPI:
     """Terminals under `/v1`, pages for people under `/web`."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
-    Terminals(upstream).mount(app)
+    app.state.bell = Doorbell(partial(_newest, upstream))
+    Terminals(upstream, app.state.bell).mount(app)
     app.include_router(create_pages(upstream))
     return app

@@ -59,3 +59,14 @@ def test_many_who_wait_are_one_query(letters: Letters) -> None:
 
 def test_a_hall_that_is_not_known_waits_in_vain(letters: Letters) -> None:
     assert asyncio.run(Doorbell(letters.newest).newest("h9", 0, 0.1)) == 0
+
+
+def test_nobody_holds_up_a_process_that_ends(letters: Letters) -> None:
+    async def ends() -> int:
+        bell = Doorbell(letters.newest)
+        waiting = asyncio.create_task(bell.newest("h2", 0, 60))
+        await asyncio.sleep(0.05)
+        bell.release()
+        return await asyncio.wait_for(waiting, 5)
+
+    assert asyncio.run(ends()) == 0
