@@ -35,10 +35,15 @@ class Process:
     """`zaigang upstream` on a port of its own."""
 
     def __init__(self, url: str, folder: Path, projecting: bool = False) -> None:
-        self.address = f"http://127.0.0.1:{(port := free_port())}"
-        command = [sys.executable, "-m", "app", "upstream", "--data", str(folder), "--database", url]
-        command += ["--port", str(port), *([] if projecting else ["--no-projector"])]
-        self._process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        self.port = free_port()
+        self.address = f"http://127.0.0.1:{self.port}"
+        self._command = [sys.executable, "-m", "app", "upstream", "--data", str(folder), "--database", url]
+        self._command += ["--port", str(self.port), *([] if projecting else ["--no-projector"])]
+        self.start()
+
+    def start(self) -> None:
+        """On the same port as before."""
+        self._process = subprocess.Popen(self._command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
     def wait(self) -> None:
         end = time.monotonic() + 60
@@ -54,6 +59,11 @@ class Process:
         self._process.send_signal(signal.SIGTERM)
         out, _ = self._process.communicate(timeout=30)
         return self._process.returncode, out
+
+    def kill(self) -> None:
+        """`kill -9`."""
+        self._process.kill()
+        self._process.communicate(timeout=30)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
