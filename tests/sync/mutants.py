@@ -27,13 +27,18 @@ Patch = pytest.MonkeyPatch
 
 
 def no_dedupe(patch: Patch) -> None:
-    """What upstream has already is taken for new."""
+    """What upstream has already is taken for new, and written again."""
+    write = receiving._write
 
     def placed(head: ChainHead, *values: Any) -> Verdict:
         found = place(head, *values)
         return Verdict.EXTENDS if found is Verdict.KNOWN else found
 
+    def written(conn: Any, message: Any, batch: Any, new: Any, received_us: int) -> None:
+        write(conn, message, batch, batch.entries, received_us)
+
     patch.setattr(receiving, "place", placed)
+    patch.setattr(receiving, "_write", written)
 
 
 def no_chain_check(patch: Patch) -> None:
