@@ -30,7 +30,8 @@ _SMALL = ("listen_addresses=", "shared_buffers=32MB", "max_connections=80", "aut
 class Postgres:
     """A cluster in a folder of its own; `durable`: as in production, so that it survives being killed."""
 
-    def __init__(self, binaries: Path, durable: bool = False) -> None:
+    def __init__(self, binaries: Path, durable: bool = False, of: Postgres | None = None) -> None:
+        """Empty; or a read replica of another, which is durable and runs, fed by streaming replication."""
         self.folder = Path(tempfile.mkdtemp(prefix="zgpg-"))  # short, as a socket's path must be
         self._user = _ordinary_user()
         self._binaries = _reachable(binaries, self.folder, self._user)
@@ -38,7 +39,10 @@ class Postgres:
         self._process: subprocess.Popen[bytes] | None = None
         if self._user is not None:
             os.chown(self.folder, self._user, -1)
-        self._run("initdb", "-D", str(self.data), "--no-sync", "-A", "trust", "-U", USER, *_IN_C)
+        if of is None:
+            self._run("initdb", "-D", str(self.data), "--no-sync", "-A", "trust", "-U", USER, *_IN_C)
+        else:
+            self._run("pg_basebackup", "-D", str(self.data), "-h", str(of.folder), "-U", USER, *_AS_REPLICA)
 
     @property
     def data(self) -> Path:
@@ -128,6 +132,7 @@ class Postgres:
 
 
 _IN_C = ("-E", "UTF8", "--locale=C")
+_AS_REPLICA = ("--write-recovery-conf", "--checkpoint=fast", "--no-sync")
 
 
 def _ordinary_user() -> int | None:

@@ -17,7 +17,8 @@ DRIVER = "postgresql+psycopg"
 OLDEST = 150_000
 """PostgreSQL 15, as it numbers itself."""
 
-WRITING: Mapping[str, Any] = {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
+WRITING: Mapping[str, Any] = {"isolation_level": "READ COMMITTED", "postgresql_readonly": None}
+"""None: as the server has it, so that a replica, or one that is set to be read only, says so as such."""
 READING: Mapping[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
@@ -46,21 +47,26 @@ def check_server(engine: Engine) -> None:
 @contextmanager
 def transaction(engine: Engine, options: Mapping[str, Any]) -> Iterator[Connection]:
     """One transaction, `WRITING` or `READING`; known faults as refusals."""
-    with server_faults(str(engine.url.database)), engine.connect() as conn:
+    with server_faults(str(engine.url.database), options is WRITING), engine.connect() as conn:
         conn.execution_options(**options)
         with conn.begin():
             yield conn
 
 
 @contextmanager
-def server_faults(name: str) -> Iterator[None]:
-    """A PostgreSQL that cannot be reached, went away or is full, as refusals in words."""
+def server_faults(name: str, writes: bool) -> Iterator[None]:
+    """A PostgreSQL that cannot be reached, went away, is full or only to be read, as refusals in words.
+
+    A write where the program said that it reads (`writes` is false) is a fault of the program and stays one.
+    """
     try:
         yield
-    except (DBAPIError, psycopg.OperationalError) as error:
+    except (DBAPIError, psycopg.OperationalError, psycopg.InternalError) as error:
         original = error.orig if isinstance(error, DBAPIError) else error
         if isinstance(original, psycopg.errors.DiskFull):
             raise Refusal("store_full", file=name) from error
+        if isinstance(original, psycopg.errors.ReadOnlySqlTransaction) and writes:
+            raise Refusal("upstream_database_read_only", name=name) from error
         if isinstance(original, _AWAY) and not isinstance(original, _RETRIED):
             raise Refusal("upstream_database_away", name=name) from error
         raise

@@ -59,7 +59,8 @@ class UpstreamStore:
         """One transaction that writes: committed when the block ends, rolled back if it raises.
 
         SQLite: the only writer of the file. PostgreSQL: READ COMMITTED; take the rows that you judge by,
-        as `lock_hall` does. Refusals: as `db.store`, `upstream_database_away`.
+        as `lock_hall` does. Refusals: as `db.store`, `upstream_database_away`,
+        `upstream_database_read_only` (a replica).
         """
         return self._file.write() if self._file is not None else transaction(self.engine, WRITING)
 
@@ -111,7 +112,8 @@ def lock_hall(conn: Connection, hall_id: str) -> Row[Any] | None:
 def open_upstream(url: str, folder: Path) -> UpstreamStore:
     """The database at `url` (`postgresql+psycopg://…`; empty: a file in `folder`), its schema up to date.
 
-    A new one is made. Refusals: as `db.store.open_store`, `upstream_database_url`, `upstream_database_away`,
+    A new one is made. Nothing is written to one that is up to date, so that a replica can be opened too.
+    Refusals: as `db.store.open_store`, `upstream_database_url`, `upstream_database_away`,
     `upstream_database_old` (before PostgreSQL 15), `upstream_database_encoding`.
     """
     store = UpstreamStore(folder, None, server_engine(url)) if url else _embedded(folder)

@@ -100,6 +100,10 @@
    <translation>The database {name} cannot be reached. This was not saved; earlier records are all there. Check the database service and the network; it is tried again by itself.</translation>
   </message>
   <message>
+   <source>数据库{name}现在只能读(只读副本，或被设为只读)。这一次没有保存，以前的记录都在。请把数据库地址改为主库，再做一次。</source>
+   <translation>The database {name} can only be read now (a read replica, or set to be read only). This was not saved; earlier records are all there. Set the address of the primary database, then do it again.</translation>
+  </message>
+  <message>
    <source>数据库是PostgreSQL {version}，需要15或更新的版本。没有改动任何内容。请先升级数据库。</source>
    <translation>The database is PostgreSQL {version}; 15 or later is needed. Nothing was changed. Upgrade the database first.</translation>
   </message>

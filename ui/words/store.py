@@ -15,6 +15,7 @@ SENTENCES = {
     "store_not_ours": "{file}不是在岗的数据文件。文件没有改动。请换一个数据文件夹。",
     "upstream_database_url": "数据库地址不对。没有改动任何内容。请写成 postgresql+psycopg://用户:密码@主机/库名，或留空使用内置的数据文件。",
     "upstream_database_away": "连不上数据库{name}。这一次没有保存，以前的记录都在。请检查数据库服务和网络，稍后会自动再试。",
+    "upstream_database_read_only": "数据库{name}现在只能读(只读副本，或被设为只读)。这一次没有保存，以前的记录都在。请把数据库地址改为主库，再做一次。",
     "upstream_database_old": "数据库是PostgreSQL {version}，需要15或更新的版本。没有改动任何内容。请先升级数据库。",
     "upstream_database_encoding": "数据库的字符编码是{encoding}，需要UTF8。没有改动任何内容。请新建一个UTF8的库再试。",
     "hall_unknown": "上级平台没有这个大厅。没有改动任何内容。请从大厅列表中选择。",
