@@ -86,6 +86,11 @@ def secret_of(conn: Connection, key: str, kind: str) -> tuple[str, int] | None:
     return (row.hash, row.changed_us) if row else None
 
 
+def with_secret(conn: Connection, kind: str) -> frozenset[str]:
+    """Who has one at all: after a takeover nobody has."""
+    return frozenset(conn.scalars(select(secret.c.account).where(secret.c.kind == kind)))
+
+
 def put_secret(conn: Connection, key: str, kind: str, digest: str, changed_us: int) -> None:
     values = {"hash": digest, "changed_us": changed_us}
     put(conn, secret, {"account": key, "kind": kind, **values})

@@ -67,15 +67,19 @@ def _zone(name: str) -> ZoneInfo:
 
 
 def admin_create(options: Namespace) -> int:
-    """The first administrator of a store; refused where there is one."""
+    """The first administrator of a store, or the first to be let in again after a takeover."""
     with opened(options) as hall:
         access = access_of(hall)
-        if access.has_administrator():
+        again = access.has_administrator()
+        if again and not access.nobody_enters():
             raise Refusal("administrator_exists")
         secret = password(options)
         if getattr(options, "password_file", None) is None and password(options) != secret:
             raise Refusal("passwords_differ")
-        access.create_first_administrator(options.username, options.name or options.username, secret)
+        if again:
+            access.let_in_again(options.username, secret)
+        else:
+            access.create_first_administrator(options.username, options.name or options.username, secret)
     print(sentence("admin_created", {"username": options.username}))
     return 0
 

@@ -16,6 +16,7 @@ from app.domain.secret_policy import (
 )
 from app.domain.session import Limits, Session
 from app.services.account_checks import (
+    PASSWORD,
     actor_of,
     agreed_by,
     check_department,
@@ -35,7 +36,7 @@ from app.services.secrets import KeyBox
 from db import access, roster
 from db.access import Account
 
-PASSWORD, PIN = "password", "pin"
+PIN = "pin"
 _DAY_US = 86_400_000_000
 
 
@@ -70,6 +71,31 @@ class AccessService:
             tx.record(UserCreated(user, shown, "", (Role.ADMINISTRATOR.value,), ""), key)
             self._gate.keep(tx, key, PASSWORD, digest, tx.wall_us)
         return key
+
+    def let_in_again(self, username: str, password: str) -> None:
+        """An administrator's password in a store that holds none (trust.md 4, a new PC).
+
+        Accounts come back from upstream, passwords never do: whoever owns the machine lets the first one in.
+
+        Refusals: `administrator_exists` where anybody has a password, `account_unknown` for who is not an
+        administrator, and those of `checked_password`.
+        """
+        user = normal_username(username)[:64]
+        with self._hall.reading() as view:
+            known = access.account_by_username(view.conn, user)
+        if known is None or known.disabled or Role.ADMINISTRATOR.value not in known.roles:
+            raise Refusal("account_unknown" if self.nobody_enters() else "administrator_exists")
+        digest = self._gate.hashed(known.account, PASSWORD, checked_password(password, user))
+        with self._hall.writing(SETUP) as tx:
+            if access.with_secret(tx.conn, PASSWORD):
+                raise Refusal("administrator_exists")
+            tx.record(SecretChanged(PASSWORD), known.account)
+            self._gate.keep(tx, known.account, PASSWORD, digest, tx.wall_us)
+
+    def nobody_enters(self) -> bool:
+        """There are accounts, but not one password."""
+        with self._hall.reading() as view:
+            return not access.with_secret(view.conn, PASSWORD)
 
     def create_user(
         self,

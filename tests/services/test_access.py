@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app.domain.access import SETUP, Actor, Role
-from app.domain.facts import PersonRegistered
+from app.domain.facts import PersonRegistered, UserCreated
 from app.domain.lockout import LOCK_US, TERMINAL_TRIES, TRIES
 from app.domain.refusal import Refusal
 from app.domain.session import SECOND_US, Session
@@ -99,6 +99,26 @@ def test_after_the_first_administrator_commands_need_somebody(access: AccessServ
     assert access.actor_for_command("JinGuan", ADMIN_WORD).roles == {Role.ADMINISTRATOR}
     with refused("sign_in_wrong"):
         access.actor_for_command(ADMIN, "wrong-password")
+
+
+def test_where_no_password_has_come_along_one_administrator_is_let_in_again(
+    hall: Hall, access: AccessService
+) -> None:
+    with pytest.raises(Refusal, match="administrator_exists"):
+        access.let_in_again(ADMIN, "another-word-1")
+    with hall.writing(SETUP) as tx:
+        tx.record(UserCreated("lead", "秦方明", "", ("director",), ""), "d1")
+        tables.drop_secrets(tx.conn, next(a.account for a in tables.accounts(tx.conn) if a.username == ADMIN))
+    assert access.nobody_enters()
+    for username in ("lead", "nobody"):
+        with pytest.raises(Refusal, match="account_unknown"):
+            access.let_in_again(username, "another-word-1")
+    access.let_in_again(ADMIN, "another-word-1")
+    again = access.sign_in(ADMIN, "another-word-1")
+    access.reset_password(again.actor, None, "d1", "first-of-director")
+    assert access.sign_in("lead", "first-of-director").password_due
+    with pytest.raises(Refusal, match="administrator_exists"):
+        access.let_in_again(ADMIN, "a-third-word-1")
 
 
 def test_a_weak_first_password_is_refused_and_leaves_no_account(hall: Hall) -> None:
