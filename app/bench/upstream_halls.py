@@ -24,13 +24,13 @@ def figures(scale: Scale, folder: Path) -> list[Figure]:
 
     Empty where this machine has no PostgreSQL.
     """
-    many, batches = scale.of(1000, 100, 12), scale.of(4000, 400, 24)
+    many, batches = scale.of(1000, 100, 4), scale.of(4000, 400, 4)
     with throwaway_postgres() as server:
         if server is None:
             return []
         place = folder_of(folder, "upstream")
         with closing(opened(server.url(server.new_database()), place)) as upstream:
-            _spent(upstream, server, FEW, batches // 20)
+            _spent(upstream, server, FEW, max(1, batches // 20))
             few = _spent(upstream, server, FEW, batches)
             lot = _spent(upstream, server, many, batches)
     name = f"CPU of a fact upstream, {many:,} halls, {batches * _BATCH:,} facts"
@@ -40,7 +40,7 @@ def figures(scale: Scale, folder: Path) -> list[Figure]:
 
 def _spent(upstream: Upstream, server: Postgres, halls: int, batches: int) -> float:
     """Seconds of CPU for each fact, of upstream and of the database's processes."""
-    terminals = [BenchTerminal() for _ in range(halls)]
+    terminals = [BenchTerminal() for _ in range(min(halls, batches))]
     for terminal in terminals:
         terminal.admit(upstream.store)
     spent = 0.0

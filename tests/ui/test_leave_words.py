@@ -87,6 +87,10 @@ SAID: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "letter_kind": ({"text": "weather"}, ("weather", "更新程序", "没有采用")),
     "letter_stale": ({}, ("已经变动", "没有采用")),
     "letter_form": ({"field": "day"}, ("规定格式", "没有采用")),
+    "opinion_choose": ({}, ("还没有选择", "没有发出")),
+    "opinion_not_wanted": (LEAVE, ("2026-00012", "没有发出")),
+    "opinion_reason": ({}, ("写明原因", "没有发出")),
+    "opinion_under_way": (LEAVE, ("2026-00012", "没有再发")),
     "opinion_day": ({"date": DAY}, ("2026年3月10日(周二)还没有到", "没有保存")),
     "relative_self": ({}, ("两个不同的人", "没有保存")),
 }
