@@ -111,6 +111,12 @@ def told(page: QWidget) -> list[object]:
     return [words_on(page), cells]
 
 
+def know_the_line(one: Desk, other: Desk) -> bool:
+    """Both have looked since the hall was enrolled; each does so in its own time."""
+    shown = one.sync.shown
+    return shown is not None and shown.enrolled and shown == other.sync.shown
+
+
 def test_pages_show_at_a_desk_what_they_show_at_the_terminal(
     away: Away, terminal: Terminal, qtbot: QtBot
 ) -> None:
@@ -120,6 +126,7 @@ def test_pages_show_at_a_desk_what_they_show_at_the_terminal(
         enrol(terminal.hall)
         keep(terminal.hall, 2)
         here.sign_in(terminal.own("AccessService").sign_in(DIRECTOR, DIRECTOR_WORD).actor)
+        wait_until(lambda: know_the_line(here.desk, away.desk))
         for key in SAME:
             local, remote = seen(here.desk, key, qtbot), seen(away.desk, key, qtbot)
             assert remote[0] == local[0], key
