@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from db.upstream import chain
 from db.upstream.store import UpstreamStore, open_upstream
 
 REACH = 0.5
+HALLS = 3
+"""Send at the same time, each on a connection of its own; COPY has one connection to itself."""
 _SERVE = """
 import sys
 from pathlib import Path
@@ -37,32 +40,48 @@ def figures(scale: Scale, folder: Path) -> list[Figure]:
         if server is None:
             return []
         url, place = server.url(server.new_database()), folder_of(folder, "upstream")
-        with closing(open_upstream(url, place)) as store, served(url, place) as address:
-            sending, copying = BenchTerminal(), BenchTerminal()
-            sending.admit(store)
-            copying.admit(store)
-            with httpx.Client(base_url=address, timeout=60, trust_env=False) as client:
-                _push(client, [sending.wire()])
-                pairs = [_round(client, store, sending, copying, batches) for _ in range(rounds)]
+        with (
+            closing(open_upstream(url, place)) as store,
+            served(url, place) as address,
+            ThreadPoolExecutor(HALLS) as pool,
+        ):
+            copying, sending = BenchTerminal(), [Sender(address) for _ in range(HALLS)]
+            for terminal in (copying, *(sender.terminal for sender in sending)):
+                terminal.admit(store)
+            list(pool.map(lambda sender: sender.push([sender.terminal.wire()]), sending))
+            pairs = [_round(pool, store, sending, copying, batches) for _ in range(rounds)]
     ours, bare = median([p[0] for p in pairs]), median([p[1] for p in pairs])
     ratio = median([p[0] / p[1] for p in pairs])
     return [Figure(_NAME, ours, "", _BARE, bare, ratio, "≥ 0.5 ×", ratio >= REACH)]
 
 
+class Sender:
+    """A hall's terminal with its connection."""
+
+    def __init__(self, address: str) -> None:
+        self.terminal = BenchTerminal()
+        self._client = httpx.Client(base_url=address, timeout=60, trust_env=False)
+
+    def push(self, messages: Sequence[tuple[bytes, str]]) -> None:
+        """One after another, as a hall does."""
+        for content, encoding in messages:
+            headers = {"content-type": CONTENT_TYPE, "content-encoding": encoding}
+            self._client.post(PUSH, content=content, headers=headers).raise_for_status()
+
+
 def _round(
-    client: httpx.Client, store: UpstreamStore, sending: BenchTerminal, copying: BenchTerminal, batches: int
+    pool: ThreadPoolExecutor,
+    store: UpstreamStore,
+    sending: Sequence[Sender],
+    copying: BenchTerminal,
+    batches: int,
 ) -> tuple[float, float]:
     """Facts per second of both; making the batches is the terminals' work and not measured."""
-    messages = [sending.wire() for _ in range(batches)]
+    each = [[sender.terminal.wire() for _ in range(batches)] for sender in sending]
     rows = [copying.batch() for _ in range(batches)]
     facts = batches * BATCH_FACTS
-    return facts / seconds(lambda: _push(client, messages)), facts / seconds(lambda: _copy(store, rows))
-
-
-def _push(client: httpx.Client, messages: Sequence[tuple[bytes, str]]) -> None:
-    for content, encoding in messages:
-        headers = {"content-type": CONTENT_TYPE, "content-encoding": encoding}
-        client.post(PUSH, content=content, headers=headers).raise_for_status()
+    pushing = seconds(lambda: list(pool.map(Sender.push, sending, each)))
+    return len(sending) * facts / pushing, facts / seconds(lambda: _copy(store, rows))
 
 
 def _copy(store: UpstreamStore, batches: Sequence[Batch]) -> None:
