@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -83,9 +84,17 @@ class Reader:
     def words(self) -> str:
         return " ".join(self.page.inner_text("main").split())
 
+    def waits_for_focus(self) -> None:
+        """A person begins to type when the field shows that it can be typed into."""
+        over = time.monotonic() + 20
+        while self.page.evaluate("() => document.activeElement.tagName") != "INPUT":
+            assert time.monotonic() < over, "nothing has the focus"
+            time.sleep(0.02)
+
     def signs_in(self, username: str) -> None:
         """For the first time, by keyboard alone: the focus is where the typing begins."""
         self.goes("/")
+        self.waits_for_focus()
         self.types(username)
         self.page.keyboard.press("Tab")
         self.types(FIRST)
