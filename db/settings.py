@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Column, Connection, Table, Text, delete, insert
+from sqlalchemy import Column, Connection, Table, Text, delete, insert, select
 
 from app.domain import facts
 from app.domain.calendar import CalendarDay, DayKind, HallCalendar
@@ -75,6 +75,12 @@ def _settings_of(rows: Iterable[Any]) -> Settings:
 def _put(conn: Connection, kind: str, key: str, value: Any, seq: int, valid_from: str = "") -> None:
     row = {"kind": kind, "key": key, "valid_from": valid_from}
     put(conn, setting, {**row, "value": json.dumps(value, ensure_ascii=False), "seq": seq})
+
+
+def rule_set_since(conn: Connection, seq: int, key: str) -> bool:
+    """Whether the rule has been set after `seq`."""
+    query = select(setting.c.seq).where(setting.c.kind == "rule", setting.c.key == key)
+    return conn.scalar(query.where(setting.c.seq > seq).limit(1)) is not None
 
 
 def _hall_founded(conn: Connection, run: Sequence[Recorded]) -> None:

@@ -9,7 +9,6 @@ from typing import cast
 from sqlalchemy import (
     Column,
     Connection,
-    LargeBinary,
     Table,
     Text,
     delete,
@@ -18,11 +17,8 @@ from sqlalchemy import (
 )
 
 from app.domain import sync_facts as facts
-from app.domain.journal import GENESIS, Entry, Head
-from app.domain.sync import ChainHead, Countersigned
 from db.columns import Whole
-from db.journal import Recorded, body, journal, kept
-from db.settings import setting
+from db.journal import Recorded
 from db.tables import Effects, projected
 
 upstream = Table(
@@ -72,23 +68,6 @@ message = Table(
 )
 """Messages that nobody has read yet."""
 
-line = Table(
-    "sync_line",
-    kept,
-    Column("terminal", Text, primary_key=True),
-    Column("epoch", Whole, nullable=False),
-    Column("seq", Whole, nullable=False),
-    Column("hash", LargeBinary, nullable=False),
-    Column("incarnation", Text, nullable=False),
-    Column("signature", LargeBinary, nullable=False),
-    Column("letters", Whole, nullable=False),
-    Column("contact_us", Whole, nullable=False),
-    Column("trouble", Text, nullable=False),
-    Column("trouble_us", Whole, nullable=False),
-    Column("standing", Text, nullable=False),
-)
-"""What the terminal keeps of its line: the head that upstream countersigned last and the letters' cursor."""
-
 
 @dataclass(frozen=True, slots=True)
 class Enrolment:
@@ -101,24 +80,6 @@ class Enrolment:
     terminal_key: str
     enrolled_by: str
     enrolled_us: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What is kept of an enrolment's line; times in UTC microseconds, 0: never."""
-
-    terminal: str
-    kept: Countersigned | None = None
-    """What upstream has countersigned last; None before its first answer."""
-    letters: int = 0
-    """The number of the last letter that was looked at."""
-    contact_us: int = 0
-    trouble: str = ""
-    """Why the last attempt failed, as a refusal's key; empty where it did not."""
-    trouble_us: int = 0
-    """Since when."""
-    standing: str = ""
-    """An `app.domain.sync.Standing` that needs a person, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,58 +120,6 @@ SELECT url, ca, upstream_key, terminal, terminal_key, enrolled_by, enrolled_us F
 """
 
 
-def line_of(conn: Connection, terminal: str) -> Line:
-    """What is kept of this terminal's line; an empty one before its first answer."""
-    row = conn.exec_driver_sql("SELECT * FROM sync_line WHERE terminal = ?", (terminal,)).first()
-    if row is None:
-        return Line(terminal)
-    kept_head = None
-    if row.incarnation:
-        head = ChainHead(row.epoch, row.seq, row.hash)
-        kept_head = Countersigned(head, row.incarnation, row.signature)
-    return Line(terminal, kept_head, row.letters, row.contact_us, row.trouble, row.trouble_us, row.standing)
-
-
-def put_line(conn: Connection, value: Line) -> None:
-    """Replaces whatever was kept, of an earlier enrolment too."""
-    known = value.kept or Countersigned(ChainHead(1, 0, GENESIS), "")
-    conn.execute(delete(line))
-    conn.execute(
-        insert(line),
-        {
-            "terminal": value.terminal,
-            "epoch": known.head.epoch,
-            "seq": known.head.seq,
-            "hash": known.head.hash,
-            "incarnation": known.incarnation,
-            "signature": known.signature,
-            "letters": value.letters,
-            "contact_us": value.contact_us,
-            "trouble": value.trouble,
-            "trouble_us": value.trouble_us,
-            "standing": value.standing,
-        },
-    )
-
-
-def letter_known(conn: Connection, letter: str) -> bool:
-    """Whether the letter has been settled, also where the body of that fact is gone."""
-    query = select(journal.c.seq).where(journal.c.subject == letter, journal.c.kind == "LetterSettled")
-    return conn.scalar(query.limit(1)) is not None
-
-
-def recorded_since(conn: Connection, seq: int, kinds: Sequence[str]) -> bool:
-    """Whether a fact of one of these types lies after `seq`."""
-    query = select(journal.c.seq).where(journal.c.seq > seq, journal.c.kind.in_(kinds))
-    return conn.scalar(query.limit(1)) is not None
-
-
-def rule_set_since(conn: Connection, seq: int, key: str) -> bool:
-    """Whether the rule has been set after `seq`."""
-    query = select(setting.c.seq).where(setting.c.kind == "rule", setting.c.key == key)
-    return conn.scalar(query.where(setting.c.seq > seq).limit(1)) is not None
-
-
 def letters_settled(conn: Connection) -> list[Settled]:
     """Every letter that was settled, the latest first."""
     return [Settled(*row) for row in conn.execute(select(settled).order_by(settled.c.seq.desc()))]
@@ -220,66 +129,6 @@ def messages(conn: Connection) -> list[Message]:
     """Unread messages, the oldest first."""
     query = select(message).order_by(message.c.received_us, message.c.letter)
     return [Message(*row) for row in conn.execute(query)]
-
-
-def head_at(conn: Connection, seq: int) -> ChainHead | None:
-    """The hall's own chain up to a fact, None where it has none."""
-    row = conn.exec_driver_sql("SELECT epoch, seq, hash FROM journal WHERE seq = ?", (seq,)).first()
-    return ChainHead(*row) if row else None
-
-
-def hash_at(conn: Connection, seq: int) -> bytes | None:
-    """The hall's own hash of a fact, None where it has none."""
-    found = head_at(conn, seq)
-    return found.hash if found else None
-
-
-def wall_at(conn: Connection, seq: int) -> int | None:
-    """When a fact was recorded, UTC microseconds."""
-    found: int | None = conn.scalar(select(journal.c.wall_us).where(journal.c.seq == seq))
-    return found
-
-
-def entries_after(conn: Connection, hall: str, seq: int, limit: int, size: int) -> list[Entry]:
-    """The facts after `seq` in order: at most `limit`, of one epoch, and of `size` bytes of bodies.
-
-    A fact that is larger by itself comes alone.
-    """
-    query = (
-        select(journal, body.c.salt, body.c.body)
-        .join_from(journal, body, journal.c.seq == body.c.seq, isouter=True)
-        .where(journal.c.seq > seq)
-        .order_by(journal.c.seq)
-        .limit(limit)
-    )
-    found: list[Entry] = []
-    for row in conn.execute(query):
-        head = Head(hall, row.epoch, row.seq, *row[2:11])
-        size -= len(row.body or b"") + _HEAD_SIZE
-        if found and (size < 0 or head.epoch != found[0].head.epoch):
-            break
-        found.append(Entry(head, row.hash, row.salt, row.body))
-    return found
-
-
-_HEAD_SIZE = 300
-"""About what a head takes on the wire."""
-
-
-def put_entries(conn: Connection, entries: Sequence[Entry]) -> None:
-    """Facts as upstream has them into the journal of a terminal that takes over."""
-    heads = [_head_row(entry) for entry in entries]
-    bodies = [{"seq": e.head.seq, "salt": e.salt, "body": e.body} for e in entries if e.body is not None]
-    if heads:
-        conn.execute(insert(journal), heads)
-    if bodies:
-        conn.execute(insert(body), bodies)
-
-
-def _head_row(entry: Entry) -> dict[str, object]:
-    head = entry.head
-    names = [column.name for column in journal.columns if column.name != "hash"]
-    return {**{name: getattr(head, name) for name in names}, "hash": entry.hash}
 
 
 # --- effects -----------------------------------------------------------------------------------------

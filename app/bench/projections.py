@@ -16,7 +16,7 @@ from app.domain.sync import ChainHead
 from app.services.clock import Clock
 from app.services.hall import Hall
 from app.upstream.projecting import POLL_SECONDS, Projector
-from db import projection, sync
+from db import projection, sync_chain
 from db.upstream import chain, cursors, halls
 from db.upstream.store import UpstreamStore, lock_hall, open_upstream
 
@@ -30,7 +30,7 @@ def figures(scale: Scale, folder: Path) -> list[Figure]:
     with closing(staffed_hall(folder / "projected", scale.of(300, 300, 8))) as hall:
         history(hall, scale.of(300, 300, 8), MONTH)
         with hall.store.read() as conn:
-            journal = sync.entries_after(conn, hall.id, 0, 1_000_000, 1 << 40)
+            journal = sync_chain.entries_after(conn, hall.id, 0, 1_000_000, 1 << 40)
         own = _rebuild_rate(hall, len(journal))
     found = []
     with _databases() as databases:

@@ -17,8 +17,8 @@ from app.services.clock import Clock
 from app.services.sync import EnrolmentShown, SyncService, SyncShown
 from app.services.sync_keeper import SyncKeeper, carry_all, http_takeover
 from app.services.sync_takeover import Takeover
-from app.sync.codec import WireFault
 from app.sync.fault import ChannelFault
+from app.sync.wire import WireFault
 from ui.words import sentence
 
 UNREACHABLE = 3

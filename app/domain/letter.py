@@ -12,6 +12,7 @@ from typing import Any
 from app.domain.calendar import CalendarDay, DayKind
 from app.domain.calendar_lines import FIRST_YEAR, LAST_YEAR, checked_day_name, parse_day
 from app.domain.free_text import clean_note, clean_text
+from app.domain.json_depth import deeper_than
 from app.domain.refusal import Refusal
 from app.domain.roster_rows import COLUMNS, OPTIONAL, RosterRow, row_of
 from app.domain.rules import checked_rule
@@ -132,16 +133,9 @@ def checked_body(kind: str, data: Any) -> Body:
     """
     if kind not in _BODIES:
         raise Refusal("letter_kind", text=kind[:20])
-    if _depth(data) > LETTER_DEPTH:
+    if deeper_than(data, LETTER_DEPTH):
         raise Refusal("letter_form", field="depth")
     return _BODIES[kind](data)
-
-
-def _depth(value: Any, limit: int = LETTER_DEPTH + 1) -> int:
-    if limit == 0 or not isinstance(value, dict | list):
-        return 0
-    items = value.values() if isinstance(value, dict) else value
-    return 1 + max((_depth(item, limit - 1) for item in items), default=0)
 
 
 def _fields(data: Any, *required: str, optional: tuple[str, ...] = ()) -> Mapping[str, Any]:

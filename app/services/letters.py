@@ -31,7 +31,7 @@ from app.services.leave_decision import LeaveDecision
 from app.services.roster import RosterService
 from app.services.settings import SettingsService
 from app.sync.signing import holds
-from db import sync
+from db import settings, sync, sync_chain, sync_line
 
 ACCEPTED, MALFORMED, NOT_ENTITLED = "accepted", "malformed", "not_entitled"
 TOO_LATE, STALE_VERSION, REFUSED = "too_late", "stale_version", "refused"
@@ -76,19 +76,19 @@ class LetterJudge:
                 return ""
             if letter.number != line.letters + 1:
                 raise LetterFault("letter_gap")
-            sync.put_line(tx.conn, replace(line, letters=letter.number))
-            if sync.letter_known(tx.conn, letter.letter):
+            sync_line.put_line(tx.conn, replace(line, letters=letter.number))
+            if sync_chain.letter_known(tx.conn, letter.letter):
                 return ""
             return self._settle(tx, letter)
 
-    def _line(self, tx: Writing, letter: Letter) -> sync.Line:
+    def _line(self, tx: Writing, letter: Letter) -> sync_line.Line:
         enrolled = sync.enrolment(tx.conn)
         if enrolled is None:
             raise LetterFault("not_enrolled")
         key = bytes.fromhex(enrolled.upstream_key)
         if letter.hall != self._hall.id or not holds(key, letter.signature, letter_statement(letter)):
             raise LetterFault("letter_untrue")
-        return sync.line_of(tx.conn, enrolled.terminal)
+        return sync_line.line_of(tx.conn, enrolled.terminal)
 
     def _settle(self, tx: Writing, letter: Letter) -> str:
         outcome, why = self._judged(tx, letter)
@@ -122,10 +122,10 @@ class LetterJudge:
         if expected == 0:
             return False
         if isinstance(body, RosterLetter):
-            return sync.recorded_since(tx.conn, expected, (*_ROSTER, *_POSTS))
+            return sync_chain.recorded_since(tx.conn, expected, (*_ROSTER, *_POSTS))
         if isinstance(body, CalendarLetter):
-            return sync.recorded_since(tx.conn, expected, _CALENDAR)
-        return isinstance(body, RulesLetter) and sync.rule_set_since(tx.conn, expected, body.key)
+            return sync_chain.recorded_since(tx.conn, expected, _CALENDAR)
+        return isinstance(body, RulesLetter) and settings.rule_set_since(tx.conn, expected, body.key)
 
     def _applied(self, tx: Writing, letter: Letter, author: str, body: Body) -> LeaveRefused | None:
         """Does what the letter asks for; the refusal of an opinion that is kept without effect."""

@@ -17,7 +17,7 @@ from app.domain.refusal import Refusal
 from app.domain.sync_facts import MessageRead, UpstreamLeft
 from app.services.hall import Hall
 from app.sync.address import checked_address, checked_ca
-from db import journal, projection, sync
+from db import journal, projection, sync, sync_chain, sync_line
 
 _ENROLLING = "enrolling"
 
@@ -95,9 +95,9 @@ class SyncService:
             end = journal.end_of(view.conn).seq
             if enrolled is None:
                 return SyncShown(False, own_seq=end)
-            line = sync.line_of(view.conn, enrolled.terminal)
+            line = sync_line.line_of(view.conn, enrolled.terminal)
             acked = line.kept.head.seq if line.kept else 0
-            oldest = sync.wall_at(view.conn, acked + 1) if acked < end else None
+            oldest = sync_chain.wall_at(view.conn, acked + 1) if acked < end else None
         return SyncShown(
             True,
             enrolled.url,

@@ -12,7 +12,8 @@ from app.domain.sync import SUITE, enrol_statement, enrolled_statement
 from app.domain.sync_facts import UpstreamEnrolled
 from app.services.hall import Hall
 from app.services.sync import Enrolling, enrolling, put_enrolling
-from app.sync import codec
+from app.sync import wire
+from app.sync.enrol_codec import EnrolMessage, EnrolReply, enrol_bytes, enrol_reply_from
 from app.sync.fault import ChannelFault
 from app.sync.signing import Signer, holds
 from db import access
@@ -29,32 +30,30 @@ class EnrolChannel(Protocol):
     def enrol_state(self, hall: str, terminal: str) -> bytes: ...
 
 
-def asked(channel: EnrolChannel, signer: Signer, hall: str, name: str, one: Enrolling) -> codec.EnrolReply:
+def asked(channel: EnrolChannel, signer: Signer, hall: str, name: str, one: Enrolling) -> EnrolReply:
     """Hands the code in; the answer is checked against the key that it brings.
 
     Raises ChannelFault, WireFault; Refusal `enrol_code_wrong`.
     """
     proof = signer.sign(enrol_statement(hall, one.terminal, signer.public, one.code))
-    message = codec.EnrolMessage(SUITE, one.code, hall, name, one.terminal, signer.public, proof)
+    message = EnrolMessage(SUITE, one.code, hall, name, one.terminal, signer.public, proof)
     try:
-        data = channel.enrol(codec.enrol_bytes(message))
+        data = channel.enrol(enrol_bytes(message))
     except ChannelFault as fault:
         if 400 <= fault.status < 500 and fault.key != "upstream_busy":
             raise Refusal("enrol_code_wrong") from fault
         raise
-    reply = codec.enrol_reply_from(data)
+    reply = enrol_reply_from(data)
     return _checked(reply, reply.upstream_key, hall or reply.hall, one.terminal, signer)
 
 
-def state_of(channel: EnrolChannel, signer: Signer, hall: str, one: Enrolling) -> codec.EnrolReply:
+def state_of(channel: EnrolChannel, signer: Signer, hall: str, one: Enrolling) -> EnrolReply:
     """How the enrolment stands, signed by the key that was shown in words; raises ChannelFault, WireFault."""
-    reply = codec.enrol_reply_from(channel.enrol_state(hall, one.terminal))
+    reply = enrol_reply_from(channel.enrol_state(hall, one.terminal))
     return _checked(reply, bytes.fromhex(one.upstream_key), hall, one.terminal, signer)
 
 
-def _checked(
-    reply: codec.EnrolReply, key: bytes, hall: str, terminal: str, signer: Signer
-) -> codec.EnrolReply:
+def _checked(reply: EnrolReply, key: bytes, hall: str, terminal: str, signer: Signer) -> EnrolReply:
     try:
         statement = enrolled_statement(hall, terminal, signer.public, reply.incarnation, reply.state)
     except ValueError as error:
@@ -78,7 +77,7 @@ class EnrolRound:
             return None
         try:
             self._step(one, name)
-        except (ChannelFault, codec.WireFault) as fault:
+        except (ChannelFault, wire.WireFault) as fault:
             key = fault.key if isinstance(fault, ChannelFault) else "upstream_answer"
             self._put(one, replace(one, trouble=key))
             return RETRY_SECONDS

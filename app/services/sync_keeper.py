@@ -16,9 +16,10 @@ from app.services.sync_enrol import EnrolChannel, EnrolRound
 from app.services.sync_keys import terminal_signer
 from app.services.sync_round import IDLE_SECONDS, Channel, Round
 from app.sync.backoff import Backoff
-from app.sync.codec import WireFault, newest_from
+from app.sync.codec import newest_from
 from app.sync.fault import ChannelFault
 from app.sync.signing import Signer
+from app.sync.wire import WireFault
 from db import sync
 from db.sync import Enrolment
 

@@ -27,12 +27,13 @@ from app.domain.sync import (
 )
 from app.services.hall import Hall
 from app.services.letters import LetterFault, LetterJudge
-from app.sync import codec
+from app.sync import codec, wire
 from app.sync.backoff import Backoff
 from app.sync.fault import ChannelFault
 from app.sync.signing import Signer, holds
-from db import journal, sync
-from db.sync import Enrolment, Line
+from db import journal, sync, sync_chain, sync_line
+from db.sync import Enrolment
+from db.sync_line import Line
 
 BATCH_BYTES = 2 * 1024 * 1024
 """Of a batch before it is packed; well below what upstream takes."""
@@ -84,7 +85,7 @@ class Round:
         """Seconds until the next step; 0 where there is more to do. Refusals of the store alone."""
         try:
             more = self._step()
-        except (ChannelFault, LetterFault, codec.WireFault) as fault:
+        except (ChannelFault, LetterFault, wire.WireFault) as fault:
             asked = fault.retry_after if isinstance(fault, ChannelFault) else None
             self._note_trouble(_key_of(fault))
             return self._backoff.failed(asked)
@@ -97,7 +98,7 @@ class Round:
             enrolled = sync.enrolment(view.conn)
             if enrolled is None:
                 return False
-            line = sync.line_of(view.conn, enrolled.terminal)
+            line = sync_line.line_of(view.conn, enrolled.terminal)
             claim = self._claim(view.conn, line)
             entries = self._unsent(view.conn, line)
         batch = _batch(self._hall.id, line, entries)
@@ -115,12 +116,12 @@ class Round:
         own = _own(journal.end_of(conn))
         if line.standing != Standing.CONTRADICTS or self._there.seq >= own.seq:
             return own
-        return sync.head_at(conn, self._there.seq) or own
+        return sync_chain.head_at(conn, self._there.seq) or own
 
     def _unsent(self, conn: Connection, line: Line) -> list[Entry]:
         if line.kept is None or line.standing:
             return []
-        return sync.entries_after(conn, self._hall.id, line.kept.head.seq, BATCH_FACTS, BATCH_BYTES)
+        return sync_chain.entries_after(conn, self._hall.id, line.kept.head.seq, BATCH_FACTS, BATCH_BYTES)
 
     def _exchanged(
         self, enrolled: Enrolment, batch: Batch | None, claim: ChainHead
@@ -149,7 +150,7 @@ class Round:
         """
         with self._hall.reading() as view:
             own = _own(journal.end_of(view.conn))
-            standing = stand(own, line.kept, answer, lambda seq: sync.hash_at(view.conn, seq))
+            standing = stand(own, line.kept, answer, lambda seq: sync_chain.hash_at(view.conn, seq))
         if verdict in (Verdict.FORK, Verdict.BROKEN) and standing not in NEEDS_PERSON:
             standing = Standing.CONTRADICTS
         now = self._hall.clock.wall_us()
@@ -171,8 +172,8 @@ class Round:
             enrolled = sync.enrolment(conn)
             if enrolled is None or enrolled.terminal != after.terminal:
                 return after
-            if sync.line_of(conn, after.terminal) == before or not _is_newer(conn, after):
-                sync.put_line(conn, after)
+            if sync_line.line_of(conn, after.terminal) == before or not _is_newer(conn, after):
+                sync_line.put_line(conn, after)
         return after
 
     def _letters(self, line: Line, newest: int) -> None:
@@ -182,20 +183,20 @@ class Round:
             letters, reply = codec.letters_from(self._channel.letters(cursor, self.nonce))
             self.nonce = reply.nonce or self.nonce
             if not letters or len(letters) > codec.LETTERS_PAGE:
-                raise codec.WireFault("page of letters")
+                raise wire.WireFault("page of letters")
             for letter in letters:
                 self._judge.take(letter)
                 self.letters_at = cursor = letter.number
 
     def _lags(self, enrolled: Enrolment) -> bool:
         with self._hall.reading() as view:
-            line = sync.line_of(view.conn, enrolled.terminal)
+            line = sync_line.line_of(view.conn, enrolled.terminal)
             return line.kept is not None and journal.end_of(view.conn).seq > line.kept.head.seq
 
     def _note_trouble(self, key: str) -> None:
         with self._hall.reading() as view:
             enrolled = sync.enrolment(view.conn)
-            line = sync.line_of(view.conn, enrolled.terminal) if enrolled else None
+            line = sync_line.line_of(view.conn, enrolled.terminal) if enrolled else None
         if line is None or line.trouble == key or line.standing:
             return
         since = line.trouble_us if line.trouble else self._hall.clock.wall_us()
@@ -214,7 +215,7 @@ def check_head(hall: str, key: bytes, answer: Countersigned) -> None:
 
 def _is_newer(conn: Connection, after: Line) -> bool:
     """Whether another process has kept a later head of the same upstream."""
-    now = sync.line_of(conn, after.terminal).kept
+    now = sync_line.line_of(conn, after.terminal).kept
     if now is None or after.kept is None or now.incarnation != after.kept.incarnation:
         return False
     return now.head.seq > after.kept.head.seq

@@ -30,9 +30,9 @@ from app.services.sync_round import Channel, check_head
 from app.sync import codec
 from app.sync.address import checked_address, checked_ca
 from app.sync.signing import Signer
-from db import journal, projection, sync
+from db import journal, projection, sync_chain, sync_line
 from db.store import Store, create_store
-from db.sync import Line
+from db.sync_line import Line
 
 _PENDING, _DRAFT = "takeover.json", "hall.taking.db"
 
@@ -149,7 +149,7 @@ class Takeover:
             for entry in entries:
                 at = _followed(at, entry)
             with store.write() as conn:
-                sync.put_entries(conn, entries)
+                sync_chain.put_entries(conn, entries)
             if at.seq >= signed.head.seq or not entries:
                 if at != signed.head:
                     raise Refusal("takeover_chain", seq=at.seq)
@@ -172,7 +172,7 @@ class Takeover:
             tx.record(EpochOpened(epoch, one.terminal, reason))
             key = signer.public.hex()
             tx.record(UpstreamEnrolled(one.url, one.upstream_key, one.terminal, key, one.ca))
-            sync.put_line(tx.conn, Line(one.terminal, signed, contact_us=tx.wall_us))
+            sync_line.put_line(tx.conn, Line(one.terminal, signed, contact_us=tx.wall_us))
 
 
 def _followed(at: ChainHead, entry: Entry) -> ChainHead:

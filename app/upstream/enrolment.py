@@ -14,7 +14,7 @@ from app.domain.free_text import clean_text
 from app.domain.refusal import Refusal
 from app.domain.sync import SUITE, enrol_statement, enrolled_statement
 from app.services.clock import Clock
-from app.sync import codec
+from app.sync import enrol_codec, wire
 from app.sync.signing import holds
 from app.upstream.accounts import note
 from app.upstream.answer import Answer, wrong
@@ -120,9 +120,9 @@ class Enrolment:
     def enrol(self, data: bytes) -> Answer:
         """A terminal hands its code in: 200 with how it stands; 400, 401 (code or proof), 403."""
         try:
-            message = codec.enrol_from(data)
+            message = enrol_codec.enrol_from(data)
             statement = enrol_statement(message.hall, message.terminal, message.key, message.code)
-        except (codec.WireFault, ValueError) as error:
+        except (wire.WireFault, ValueError) as error:
             return wrong(400, f"form: {error}")
         if message.suite != SUITE or not _is_named(message):
             return wrong(400, "form")
@@ -132,7 +132,7 @@ class Enrolment:
             found = self._admitted(conn, message)
         return found if isinstance(found, Answer) else self._reply(found)
 
-    def _admitted(self, conn: Connection, message: codec.EnrolMessage) -> Terminal | Answer:
+    def _admitted(self, conn: Connection, message: enrol_codec.EnrolMessage) -> Terminal | Answer:
         code = terminals.find_code(conn, _digest(_plain(message.code)))
         if code is None or code.until_us < self._clock.wall_us():
             return wrong(401, "code")
@@ -176,10 +176,10 @@ class Enrolment:
         statement = enrolled_statement(known.hall, known.terminal, known.key, self._incarnation, known.state)
         nonce = self._nonces.new(known.hall, known.terminal)
         signature = self._keys.sign(statement)
-        reply = codec.EnrolReply(
+        reply = enrol_codec.EnrolReply(
             known.hall, self._keys.public, self._incarnation, known.state, signature, nonce
         )
-        return Answer(200, codec.enrol_reply_bytes(reply))
+        return Answer(200, enrol_codec.enrol_reply_bytes(reply))
 
 
 def _known(conn: Connection, hall_id: str, terminal: str) -> Terminal:
@@ -198,7 +198,7 @@ def _digest(code: str) -> str:
     return hashlib.sha256(code.encode()).hexdigest()
 
 
-def _is_named(message: codec.EnrolMessage) -> bool:
+def _is_named(message: enrol_codec.EnrolMessage) -> bool:
     """Names that can be written down; `hall` and `name` may be empty."""
     texts = (message.hall, message.name, message.terminal, message.code)
     whole = all(len(text) <= 64 and text.isprintable() for text in texts)

@@ -30,7 +30,7 @@ from app.domain.sync import (
     push_statement,
 )
 from app.services.clock import Clock
-from app.sync import codec
+from app.sync import codec, wire
 from app.sync.signing import holds
 from app.upstream import clocks as true_clocks
 from app.upstream.answer import Answer, wrong
@@ -66,7 +66,7 @@ class Receiving:
         try:
             message, batch = codec.push_from(data)
             statement = push_statement(batch)
-        except (codec.WireFault, ValueError) as error:
+        except (wire.WireFault, ValueError) as error:
             return wrong(400, f"form: {error}")
         fault = fault_in(batch)
         if fault is not None or message.suite != SUITE:
@@ -107,7 +107,7 @@ class Receiving:
             message = codec.heartbeat_from(data)
             own, sent = ChainHead(message.epoch, message.seq, message.hash), codec.clocks_of(message)
             statement = heartbeat_statement(message.hall, own, sent)
-        except (codec.WireFault, ValueError) as error:
+        except (wire.WireFault, ValueError) as error:
             return wrong(400, f"form: {error}")
         if message.suite != SUITE:
             return wrong(400, "suite")

@@ -10,7 +10,7 @@ import pytest
 
 from app.cli import main
 from app.domain.sync import SUITE, enrol_statement
-from app.sync import codec
+from app.sync import enrol_codec
 from app.upstream.upstream import opened
 from tests.upstream.terminal import Sender
 
@@ -46,12 +46,12 @@ def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
 def asked(line: Line, sender: Sender, code: str) -> int:
     """A terminal hands its code in."""
     proof = sender.signer.sign(enrol_statement(sender.hall, sender.terminal, sender.signer.public, code))
-    message = codec.EnrolMessage(
+    message = enrol_codec.EnrolMessage(
         SUITE, code, sender.hall, "前台", sender.terminal, sender.signer.public, proof
     )
     upstream = opened("", line.folder)
     try:
-        return upstream.enrolment.enrol(codec.enrol_bytes(message)).status
+        return upstream.enrolment.enrol(enrol_codec.enrol_bytes(message)).status
     finally:
         upstream.close()
 

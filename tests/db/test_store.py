@@ -20,7 +20,7 @@ from db import store as module
 from db.journal import End, Stamp, append
 from db.projection import is_current, put_meta
 from db.store import SCHEMA_VERSION, Store, create_store, open_store
-from db.sync import Line, line_of, put_line
+from db.sync_line import Line, line_of, put_line
 
 TABLES = "SELECT name FROM sqlite_master WHERE type = 'table'"
 

@@ -24,6 +24,6 @@ def test_a_head_is_a_plain_json_array_without_spaces(head: Head) -> None:
 
 @pytest.mark.parametrize("number", ["1", 1.0, None])
 def test_a_number_of_another_type_is_no_head(number: object) -> None:
-    head = Head("h", number, 1, bytes(32), "k", 1, "", "", 1, "b", 1, bytes(32))  # type: ignore[arg-type]
+    head = Head("h", number, 1, bytes(32), "k", 1, "", "", 1, "b", 1, bytes(32))  # type: ignore[arg-type]  # the wrong thing on purpose
     with pytest.raises((TypeError, ValueError)):
         head.encoded()

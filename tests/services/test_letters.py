@@ -16,7 +16,7 @@ from app.services.leave_decision import LeaveDecision
 from app.services.leave_inbox import LeaveInbox
 from app.services.letters import LetterFault, LetterJudge
 from app.services.settings import SettingsService
-from db import journal, leave, roster, settings, sync
+from db import journal, leave, roster, settings, sync, sync_line
 from tests.conftest import OFFICER
 from tests.services.cast import Cast, lock_march
 from tests.services.leave_asks import account, asks
@@ -49,7 +49,7 @@ def settled(hall: Hall) -> list[tuple[int, str, str, str]]:
 
 def cursor(hall: Hall) -> int:
     with hall.reading() as view:
-        return sync.line_of(view.conn, "t1").letters
+        return sync_line.line_of(view.conn, "t1").letters
 
 
 def department_of(hall: Hall, key: str) -> str:

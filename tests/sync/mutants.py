@@ -19,7 +19,7 @@ from app.services import sync_round
 from app.services.letters import LetterJudge
 from app.upstream import receiving
 from app.upstream.receiving import Receiving
-from db import sync
+from db import sync, sync_chain, sync_line
 from tests.sync import upstream_node
 from tests.sync.fuse import Crash
 
@@ -109,9 +109,9 @@ def skipping_cursor(patch: Patch) -> None:
         with self._hall.store.write() as conn:
             enrolled = sync.enrolment(conn)
             assert enrolled is not None
-            line = sync.line_of(conn, enrolled.terminal)
+            line = sync_line.line_of(conn, enrolled.terminal)
             if letter.number > line.letters:
-                sync.put_line(conn, replace(line, letters=letter.number))
+                sync_line.put_line(conn, replace(line, letters=letter.number))
         return ""
 
     patch.setattr(LetterJudge, "take", take)
@@ -119,7 +119,7 @@ def skipping_cursor(patch: Patch) -> None:
 
 def letters_by_number_alone(patch: Patch) -> None:
     """A restored upstream's numbers are taken for the old ones' letters, and none is known by its id."""
-    patch.setattr(sync, "letter_known", lambda *_: False)
+    patch.setattr(sync_chain, "letter_known", lambda *_: False)
 
 
 def cursor_of_its_own(patch: Patch) -> None:
@@ -129,14 +129,14 @@ def cursor_of_its_own(patch: Patch) -> None:
     def take(self: LetterJudge, letter: Letter) -> str:
         with patch.context() as within:
             kept: list[Any] = []
-            within.setattr(sync, "put_line", lambda _, line: kept.append(line))
+            within.setattr(sync_line, "put_line", lambda _, line: kept.append(line))
             outcome = whole(self, letter)
         for line in kept:
             with self._hall.store.write() as conn:
-                sync.put_line(conn, line)
+                sync_line.put_line(conn, line)
         return outcome
 
-    patch.setattr(sync, "letter_known", lambda *_: False)
+    patch.setattr(sync_chain, "letter_known", lambda *_: False)
     patch.setattr(LetterJudge, "take", take)
 
 
@@ -158,12 +158,12 @@ def one_incarnation(patch: Patch) -> None:
 
 def skipped_facts(patch: Patch) -> None:
     """The terminal's cursor runs ahead of what it has sent; upstream's question for the rest is not heard."""
-    whole = sync.entries_after
+    whole = sync_chain.entries_after
 
     def after(conn: Any, hall: str, seq: int, limit: int, size: int) -> Any:
         return whole(conn, hall, seq, limit, size)[1:]
 
-    patch.setattr(sync, "entries_after", after)
+    patch.setattr(sync_chain, "entries_after", after)
 
 
 ANY = ("plain", "upstream_restored", "terminal_restored", "cloned")

@@ -20,8 +20,8 @@ from app.services.clock import Clock
 from app.services.hall import STORE_NAME, found_hall, open_hall
 from app.services.sync_round import Channel, Round
 from app.sync.signing import Signer
-from db import journal, sync
-from db.sync import Line
+from db import journal, sync_chain, sync_line
+from db.sync_line import Line
 from tests.conftest import OFFICER
 from tests.sync.fuse import Crash, Fuse, fused
 
@@ -68,11 +68,15 @@ class Chain:
         return max(self.heads, default=0)
 
 
+_HEADS = "SELECT seq, epoch, hash, kind, subject FROM journal "
+_BODIES = "SELECT seq, salt, body FROM body "
+
+
 def chain_of(path: Path, where: str = "") -> Chain:
     """Read past everything that the program does: straight from the file."""
     with closing(sqlite3.connect(path)) as raw:
-        heads = raw.execute(f"SELECT seq, epoch, hash, kind, subject FROM journal {where}").fetchall()  # noqa: S608
-        bodies = raw.execute(f"SELECT seq, salt, body FROM body {where}").fetchall()  # noqa: S608
+        heads = raw.execute(_HEADS + where).fetchall()
+        bodies = raw.execute(_BODIES + where).fetchall()
     return Chain(
         {seq: (epoch, digest) for seq, epoch, digest, _, _ in heads},
         {seq: (salt, body) for seq, salt, body in bodies},
@@ -149,11 +153,11 @@ class Node:
     @property
     def line(self) -> Line:
         with self.hall.store.read() as conn:
-            return sync.line_of(conn, TERMINAL)
+            return sync_line.line_of(conn, TERMINAL)
 
     def hash_at(self, seq: int) -> bytes | None:
         with self.hall.store.read() as conn:
-            return sync.hash_at(conn, seq)
+            return sync_chain.hash_at(conn, seq)
 
     @property
     def stopped(self) -> bool:

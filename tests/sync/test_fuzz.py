@@ -19,7 +19,8 @@ from app.services.hall import Hall
 from app.services.journal import JournalService
 from app.services.sync_round import Round
 from app.sync.signing import Signer
-from db import journal, sync
+from app.sync.wire import WireFault
+from db import journal, sync, sync_line
 from tests.services.post import Post, opinion, row
 from tests.sync.scripted import Scripted
 
@@ -120,7 +121,7 @@ def run(hall: Hall, post: Post, seed: int, count: int) -> Counter[str]:
             break
     with hall.reading() as view:
         settled = sync.letters_settled(view.conn)
-        assert sync.line_of(view.conn, "t1").letters == len(up.waiting)
+        assert sync_line.line_of(view.conn, "t1").letters == len(up.waiting)
         assert journal.end_of(view.conn).hash != GENESIS
     assert len({one.letter for one in settled}) == len(settled)
     return Counter(one.outcome for one in settled)
@@ -182,18 +183,20 @@ def test_many_made_up_answers_and_letters_do_no_harm(
 def test_bytes_that_were_tampered_with_are_refused_as_such(count: int) -> None:
     from app.domain.letter import Letter
     from app.domain.sync import Countersigned
-    from app.sync import codec
+    from app.sync import codec, enrol_codec
 
     fuzz = Fuzz(2)
     head = codec.head_reply_bytes(Countersigned(ChainHead(1, 5, bytes(32)), "i", bytes(64)), "known", 3, "n")
     letter = Letter("l", "h", 1, "message", b'{"text":"x"}', 0, "a", bytes(64))
     page = codec.letters_bytes([letter] * 3, 3, "n")
-    state = codec.enrol_reply_bytes(codec.EnrolReply("h", bytes(32), "i", "active", bytes(64), "n"))
+    state = enrol_codec.enrol_reply_bytes(
+        enrol_codec.EnrolReply("h", bytes(32), "i", "active", bytes(64), "n")
+    )
     facts = codec.facts_bytes([], Countersigned(ChainHead(), "i", bytes(64)), 0, "n")
     readers: list[tuple[bytes, Callable[[bytes], object]]] = [
         (head, codec.head_reply_from),
         (page, codec.letters_from),
-        (state, codec.enrol_reply_from),
+        (state, enrol_codec.enrol_reply_from),
         (facts, lambda data: codec.facts_from(data, "h", GENESIS)),
     ]
     refused = 0
@@ -201,6 +204,6 @@ def test_bytes_that_were_tampered_with_are_refused_as_such(count: int) -> None:
         data, read = fuzz.rng.choice(readers)
         try:
             read(fuzz.data(data))
-        except codec.WireFault:
+        except WireFault:
             refused += 1
     assert refused > count / 2

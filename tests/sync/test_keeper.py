@@ -16,7 +16,7 @@ from app.services.hall import Hall
 from app.services.sync import SyncService
 from app.services.sync_keeper import Connect, SyncKeeper
 from app.services.sync_keys import terminal_signer
-from app.sync import codec
+from app.sync import codec, enrol_codec
 from app.sync.fault import ChannelFault
 from app.sync.signing import Signer
 from db import sync
@@ -44,7 +44,7 @@ class Enrolling(Scripted):
         return codec.newest_bytes(len(self.waiting))
 
     def enrol(self, data: bytes) -> bytes:
-        message = codec.enrol_from(data)
+        message = enrol_codec.enrol_from(data)
         self.codes.append(message.code)
         self.terminal, self.key = message.terminal, message.key
         if message.code != "right":
@@ -60,8 +60,8 @@ class Enrolling(Scripted):
         signed = enrolled_statement(self.hall.id, self.terminal, self.key, self.incarnation, self.state)
         signature = self.post.signer.sign(signed)
         public = self.post.signer.public
-        reply = codec.EnrolReply(self.hall.id, public, self.incarnation, self.state, signature, "n")
-        return self.spoil(codec.enrol_reply_bytes(reply))
+        reply = enrol_codec.EnrolReply(self.hall.id, public, self.incarnation, self.state, signature, "n")
+        return self.spoil(enrol_codec.enrol_reply_bytes(reply))
 
     def close(self) -> None:
         self.closed += 1

@@ -10,7 +10,7 @@ from app.domain.access import SETUP
 from app.domain.sync import ChainHead, Countersigned
 from app.domain.sync_facts import LetterSettled, MessageReceived, UpstreamEnrolled
 from app.services.hall import Hall
-from db import journal, sync
+from db import journal, sync_chain, sync_line
 
 URL = "https://shangji.example.cn"
 
@@ -25,12 +25,12 @@ def keep(hall: Hall, unsent: int = 0, **known: Any) -> None:
     """What the terminal keeps of its line: upstream has all but the last `unsent` facts."""
     with hall.reading() as view:
         end = journal.end_of(view.conn).seq - unsent
-        seen = sync.hash_at(view.conn, end)
-        line = sync.line_of(view.conn, "t1")
+        seen = sync_chain.hash_at(view.conn, end)
+        line = sync_line.line_of(view.conn, "t1")
     head = Countersigned(ChainHead(1, end, seen or b""), "one", b"s")
     now = hall.clock.wall_us()
     with hall.store.write() as conn:
-        sync.put_line(conn, replace(line, **{"kept": head, "contact_us": now, **known}))
+        sync_line.put_line(conn, replace(line, **{"kept": head, "contact_us": now, **known}))
 
 
 def settle_letter(

@@ -23,7 +23,7 @@ from app.upstream.projecting import Projector
 from db import compare, projection
 from db.compare import TableDifference
 from db.store import create_store
-from db.sync import put_entries
+from db.sync_chain import put_entries
 from db.upstream.store import UpstreamStore
 from tests.golden.make import FILE
 from tests.upstream import halls

@@ -12,7 +12,7 @@ from app.domain.four_words import four_words
 from app.domain.journal import Entry
 from app.domain.refusal import Refusal
 from app.domain.sync import SUITE, ChainHead, enrol_statement, enrolled_statement
-from app.sync import codec
+from app.sync import codec, enrol_codec
 from app.sync.signing import Signer, holds
 from app.upstream.answer import Answer
 from db.upstream import terminals
@@ -28,7 +28,8 @@ def asking(sender: Sender, code: str, hall: str | None = None, signer: Signer | 
     told = sender.hall if hall is None else hall
     key = sender.signer.public
     proof = (signer or sender.signer).sign(enrol_statement(told, sender.terminal, key, code))
-    return codec.enrol_bytes(codec.EnrolMessage(SUITE, code, told, "前台", sender.terminal, key, proof))
+    message = enrol_codec.EnrolMessage(SUITE, code, told, "前台", sender.terminal, key, proof)
+    return enrol_codec.enrol_bytes(message)
 
 
 def refused(key: str) -> pytest.RaisesExc[Refusal]:
@@ -41,10 +42,10 @@ def state_of(site: Site, sender: Sender) -> str:
     return known.state if known else ""
 
 
-def believed(site: Site, sender: Sender, answer: Answer) -> codec.EnrolReply:
+def believed(site: Site, sender: Sender, answer: Answer) -> enrol_codec.EnrolReply:
     """The answer, once its signature has been checked as a terminal does."""
     assert answer.status == 200, answer.body
-    reply = codec.enrol_reply_from(answer.body)
+    reply = enrol_codec.enrol_reply_from(answer.body)
     told = enrolled_statement(
         reply.hall, sender.terminal, sender.signer.public, reply.incarnation, reply.state
     )
