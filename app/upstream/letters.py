@@ -10,7 +10,7 @@ from typing import Any
 
 from app.domain.free_text import clean_text
 from app.domain.journal import body_bytes
-from app.domain.letter import LETTER_BYTES, Letter, checked_body, letter_statement
+from app.domain.letter import LETTER_BYTES, Letter, LetterKind, checked_body, letter_statement
 from app.domain.refusal import Refusal
 from app.services.clock import Clock
 from app.upstream.keys import UpstreamKeys
@@ -38,7 +38,9 @@ class Letters:
         """The letter as it waits for the hall; in force only once the hall has said so.
 
         `expected`: the seq of the hall that the author had before them, 0 where that does not matter.
-        Refusals: `hall_unknown`, `letter_kind`, `letter_form`, those of the body's fields.
+        `leave`: the one that an opinion is about; two of them are never under way at once.
+        Refusals: `hall_unknown`, `letter_kind`, `letter_form`, `opinion_under_way`, those of the
+        body's fields.
         """
         checked_body(kind, body)
         content = body_bytes(dict(body))
@@ -48,6 +50,8 @@ class Letters:
         with self._store.write() as conn:
             if lock_hall(conn, hall_id) is None:
                 raise Refusal("hall_unknown", hall=hall_id)
+            if kind == LetterKind.OPINION and letters.opinion_open(conn, hall_id, leave):
+                raise Refusal("opinion_under_way", leave=leave)
             number = letters.next_number(conn, hall_id)
             letter = Letter(uuid7(made_us), hall_id, number, kind, content, expected, name)
             letter = replace(letter, signature=self._keys.sign(letter_statement(letter)))

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
 
-from app.domain.letter import Letter
+from app.domain.letter import Letter, LetterKind
 from db.upstream.tables import hall
 from db.upstream.tables import letter as table
 
@@ -78,6 +78,12 @@ def sent(conn: Connection, hall_id: str, leave: str = "", limit: int = 500) -> l
     if leave:
         query = query.where(table.c.leave == leave)
     return [_sent(row) for row in conn.execute(query)]
+
+
+def opinion_open(conn: Connection, hall_id: str, leave: str) -> bool:
+    """Whether an opinion on this leave waits for the hall's answer; asked while the hall's row is held."""
+    about = (table.c.hall_id == hall_id) & (table.c.leave == leave) & (table.c.kind == LetterKind.OPINION)
+    return conn.scalar(select(table.c.number).where(about, table.c.outcome == "").limit(1)) is not None
 
 
 def settle(

@@ -97,6 +97,34 @@ def test_letters_about_one_leave_are_found(site: Site, sender: Sender) -> None:
     assert [one.letter.number for one in found] == [1]
 
 
+def opinion(site: Site, hall: str, leave: str) -> int:
+    body = {"kind": "leave_opinion", "letter": uuid.uuid4().hex, "leave": leave, "department": "SW"}
+    said = {"agree": True, "signer": "赵文静", "note": "", "day": "2026-04-01"}
+    return site.upstream.letters.send(hall, "opinion", {**body, **said}, 5, "赵文静", "a1", leave).number
+
+
+def test_two_opinions_on_one_leave_are_never_under_way_at_once(site: Site, sender: Sender) -> None:
+    found, gate = list[int | str](), threading.Barrier(4)
+
+    def sign() -> None:
+        gate.wait()
+        try:
+            found.append(opinion(site, sender.hall, "leave-1"))
+        except Refusal as refusal:
+            found.append(refusal.key)
+
+    writers = [threading.Thread(target=sign) for _ in range(4)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert sorted(map(str, found)) == ["1", *["opinion_under_way"] * 3]
+    assert opinion(site, sender.hall, "leave-2") == 2
+    with site.store.write() as conn:
+        letters.settle(conn, sender.hall, 1, "too_late", "leave_over", "{}", 9, 5)
+    assert opinion(site, sender.hall, "leave-1") == 3
+
+
 def test_ids_are_uuids_of_version_7_that_name_their_millisecond() -> None:
     made = uuid.UUID(uuid7(START_US))
     assert (made.version, made.variant, made.int >> 80) == (7, uuid.RFC_4122, START_US // 1000)
