@@ -47,7 +47,8 @@ class Desk(QObject):
         self.background, self.scanners, self.clock = background, scanners, clock
         self.face = face
         self._keeper = SessionKeeper()
-        self.sync = SyncWatch(self)
+        self.sync = SyncWatch(background, lambda: self.session is not None, self)
+        self.session_changed.connect(self.sync.look)
         background.refused.connect(self.refuse)
         background.bug.connect(
             lambda reference: self.say(Tone.ERROR, sentence("bug", {"reference": reference}))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.domain.refusal import Refusal
 from app.services.sync import SyncService, SyncShown
+from ui.background import Background
 from ui.calls import call
-
-if TYPE_CHECKING:
-    from ui.desk import Desk
 
 EVERY_MS = 10_000
 """Most of what changes is written down and seen at once; the last contact alone is not."""
@@ -22,27 +20,26 @@ class SyncWatch(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, background: Background, signed_in: Callable[[], bool], parent: QObject) -> None:
+        super().__init__(parent)
+        self._background, self._signed_in = background, signed_in
         self.shown: SyncShown | None = None
         self._asking = self._again = False
         self._timer = QTimer(self, interval=EVERY_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
-        desk.background.changed.connect(self.look)
-        desk.session_changed.connect(self.look)
+        background.changed.connect(self.look)
 
     def look(self) -> None:
         """Asks; while a question is under way, once more after it."""
-        if self._desk.session is None:
+        if not self._signed_in():
             return
         if self._asking:
             self._again = True
             return
         self._asking = True
         request = call(SyncService.status)
-        self._desk.background.read(request, self, self._take, self._keep, ended=self._ended)
+        self._background.read(request, self, self._take, self._keep, ended=self._ended)
 
     def _take(self, shown: SyncShown) -> None:
         if shown != self.shown:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -11,7 +10,7 @@ from pathlib import Path
 import httpx
 
 from app.bench.figure import Figure, Scale, median, seconds
-from app.bench.modules import child, end
+from app.bench.modules import child, end, free_port
 from app.bench.upstream_facts import BenchTerminal, folder_of, throwaway_postgres
 from app.domain.sync import BATCH_FACTS, Batch
 from app.sync.codec import CONTENT_TYPE, PUSH
@@ -99,10 +98,3 @@ def served(url: str, folder: Path) -> Iterator[str]:
         yield process.stdout.readline().strip()
     finally:
         end(process)
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

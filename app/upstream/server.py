@@ -7,13 +7,13 @@ import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from ipaddress import ip_address
 from pathlib import Path
 
 import uvicorn
 from fastapi import FastAPI
 
 from app.domain.refusal import Refusal
+from app.sync.address import is_loopback
 from app.upstream.projecting import Projector
 from app.upstream.service import create_app
 from app.upstream.upstream import Upstream
@@ -84,7 +84,7 @@ class _Server(uvicorn.Server):
 def _config(app: FastAPI, at: Listening) -> uvicorn.Config:
     if (at.tls_cert is None) is not (at.tls_key is None):
         raise Refusal("upstream_tls")
-    if at.tls_cert is None and not at.plain_http and not _is_loopback(at.host):
+    if at.tls_cert is None and not at.plain_http and not is_loopback(at.host):
         raise Refusal("upstream_plain", address=at.host)
     config = uvicorn.Config(
         app,
@@ -116,10 +116,3 @@ def _tls(cert: Path, key: Path) -> ssl.SSLContext:
     except (OSError, ssl.SSLError) as error:
         raise Refusal("upstream_tls") from error
     return context
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from app.bench.modules import free_port
 from app.cli.run import main
 from app.lan.channel import place_of
 from app.lan.line import Line
 from app.lan.paired import PairingTalk
 from app.services.clock import Clock
 from app.services.hall import Hall
-from tests.lan.terminals import ADMIN, ADMIN_WORD, free_port, wait_for, with_accounts
+from tests.lan.terminals import ADMIN, ADMIN_WORD, wait_for, with_accounts
 
 ROOT = Path(__file__).resolve().parents[2]
 

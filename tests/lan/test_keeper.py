@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from app.bench.modules import free_port
 from app.lan.keeper import LanKeeper
 from app.lan.throttle import Throttle
 from app.services.desks import DeskService
 from app.services.hall import Hall
 from app.services.lookup import Services
 from tests.conftest import CLERK
-from tests.lan.terminals import free_port, with_accounts
+from tests.lan.terminals import with_accounts
 from tests.services.cast import refused
 
 

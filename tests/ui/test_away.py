@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSpinBox, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.away import Away, opened_desk
+from app.bench.modules import free_port
 from app.lan.channel import place_of
 from app.lan.paired import Paired, PairingTalk, load_paired
 from app.main import opened_desktop
@@ -29,7 +30,6 @@ from tests.lan.terminals import (
     DIRECTOR_WORD,
     Interrupted,
     Terminal,
-    free_port,
     with_accounts,
 )
 from tests.ui.desks import desk_of, settle, wait_until

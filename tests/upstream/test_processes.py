@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -13,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from app.bench.modules import free_port
 from app.domain.journal import verify_chain
 from app.sync.client import HttpLine
 from app.sync.codec import head_reply_from
@@ -23,12 +23,6 @@ from tests.upstream.postgres import NewDatabase
 from tests.upstream.terminal import Sender, Site
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 class Process:

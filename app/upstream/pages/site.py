@@ -61,6 +61,12 @@ class Upstream(Protocol):
     @property
     def clock(self) -> Clock: ...
 
+    @property
+    def letters(self) -> Letters: ...
+
+    @property
+    def enrolment(self) -> Enrolment: ...
+
 
 @dataclass
 class Visit:
@@ -122,8 +128,7 @@ class Site:
     def __init__(self, upstream: Upstream, members: Accounts) -> None:
         self.store, self.keys, self.clock = upstream.store, upstream.keys, upstream.clock
         self.members = members
-        self.letters = Letters(upstream.store, upstream.keys, upstream.clock)
-        self.enrolment = Enrolment(upstream.store, upstream.keys, upstream.clock)
+        self.letters, self.enrolment = upstream.letters, upstream.enrolment
         self.sign_in = SignIn(upstream.store, upstream.keys, upstream.clock, members)
         self.render = Renderer()
         self.css = self.render.css()

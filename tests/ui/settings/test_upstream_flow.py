@@ -10,6 +10,7 @@ import pytest
 import uvicorn
 from pytestqt.qtbot import QtBot
 
+from app.bench.modules import free_port
 from app.domain.access import Actor, Role
 from app.domain.facts import HallRenamed
 from app.services.hall import Hall
@@ -18,7 +19,6 @@ from app.services.sync_keeper import SyncKeeper
 from app.sync.fault import ChannelFault
 from app.upstream.service import create_app
 from app.upstream.upstream import Upstream, opened
-from tests.lan.terminals import free_port
 from tests.services.post import Post
 from tests.sync.test_keeper import Enrolling, always
 from tests.ui.desks import wait_until
