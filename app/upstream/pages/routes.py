@@ -9,7 +9,8 @@ from app.domain.refusal import Refusal
 from app.domain.upstream_access import Right
 from app.upstream.accounts import Accounts
 from app.upstream.pages import admin, alarms, centre, desk, entry, fonts, terminals
-from app.upstream.pages.site import PREFIX, Site, Upstream, Visit, Work
+from app.upstream.pages.site import PREFIX, Site, Visit, Work
+from app.upstream.upstream import Upstream
 
 _FOR_EVER = "public, max-age=31536000, immutable"
 

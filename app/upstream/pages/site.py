@@ -8,7 +8,6 @@ import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 from urllib.parse import parse_qsl
 
 from anyio import CapacityLimiter, to_thread
@@ -17,14 +16,10 @@ from starlette.responses import RedirectResponse, Response
 
 from app.domain.refusal import Refusal
 from app.domain.upstream_access import Member, Right, require
-from app.services.clock import Clock
 from app.upstream.accounts import Accounts
-from app.upstream.enrolment import Enrolment
-from app.upstream.keys import UpstreamKeys
-from app.upstream.letters import Letters
 from app.upstream.pages.render import Renderer
 from app.upstream.sign_in import Session, SignIn, Stage, form_token
-from db.upstream.store import UpstreamStore
+from app.upstream.upstream import Upstream
 
 PREFIX = "/web"
 COOKIE, BEFORE = "zaigang", "zaigang-before"
@@ -47,25 +42,6 @@ _HEADERS: Mapping[str, str] = {
 }
 _SECURE = {"strict-transport-security": "max-age=31536000"}
 _log = logging.getLogger(__name__)
-
-
-class Upstream(Protocol):
-    """What the pages need of upstream."""
-
-    @property
-    def store(self) -> UpstreamStore: ...
-
-    @property
-    def keys(self) -> UpstreamKeys: ...
-
-    @property
-    def clock(self) -> Clock: ...
-
-    @property
-    def letters(self) -> Letters: ...
-
-    @property
-    def enrolment(self) -> Enrolment: ...
 
 
 @dataclass

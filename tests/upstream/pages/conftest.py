@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -14,20 +13,14 @@ from app.services.clock import Clock
 from app.services.hall import STORE_NAME, Hall
 from app.upstream.keys import UpstreamKeys
 from app.upstream.projecting import Projector
+from app.upstream.upstream import Upstream
 from db.upstream import tables
-from db.upstream.store import UpstreamStore, open_upstream
+from db.upstream.store import open_upstream
 from tests.conftest import AS_OF, HALL_NAME
 from tests.services.leaves import Leaves
 from tests.upstream import halls
 from tests.upstream.pages.office import Office, add_people, pages_app
 from tests.upstream.pages.people import Front
-
-
-@dataclass
-class _Upstream:
-    store: UpstreamStore
-    keys: UpstreamKeys
-    clock: Clock
 
 
 @pytest.fixture(scope="session")
@@ -55,7 +48,7 @@ def office(sample_hall: Hall, _pushed: Path, tmp_path: Path) -> Iterator[Office]
     keys = UpstreamKeys(folder)
     front = Front.on(store, clock, keys)
     add_people(front, sample_hall.id)
-    upstream = _Upstream(store, keys, clock)
+    upstream = Upstream(store, keys, clock)
     found = Office(front, sample_hall, Leaves(sample_hall), pages_app(front, upstream))
     found.sync()
     yield found
