@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from itertools import cycle
 from pathlib import Path
 
 import httpx
@@ -18,8 +19,9 @@ from db.upstream import chain
 from db.upstream.store import UpstreamStore, open_upstream
 
 REACH = 0.5
-HALLS = 3
-"""Send at the same time, each on a connection of its own; COPY has one connection to itself."""
+HALLS = 4
+"""Send at the same time, each on a connection of its own, to two service processes on one database (as the
+README sets them up); COPY has one connection to itself."""
 _SERVE = """
 import sys
 from pathlib import Path
@@ -28,7 +30,7 @@ from app.upstream.upstream import opened
 at = Listening(port=int(sys.argv[3]))
 serve(opened(sys.argv[1], Path(sys.argv[2])), at, False, lambda address: print(address, flush=True))
 """
-_NAME = "facts into PostgreSQL over HTTP, per second"
+_NAME = "facts into PostgreSQL over HTTP, per second, two processes"
 _BARE = "binary COPY, one connection"
 
 
@@ -41,10 +43,12 @@ def figures(scale: Scale, folder: Path) -> list[Figure]:
         url, place = server.url(server.new_database()), folder_of(folder, "upstream")
         with (
             closing(open_upstream(url, place)) as store,
-            served(url, place) as address,
+            served(url, place) as first,
+            served(url, place) as second,
             ThreadPoolExecutor(HALLS) as pool,
         ):
-            copying, sending = BenchTerminal(), [Sender(address) for _ in range(HALLS)]
+            copying = BenchTerminal()
+            sending = [Sender(address) for _, address in zip(range(HALLS), cycle((first, second)))]
             for terminal in (copying, *(sender.terminal for sender in sending)):
                 terminal.admit(store)
             list(pool.map(lambda sender: sender.push([sender.terminal.wire()]), sending))

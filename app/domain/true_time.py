@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from app.domain.clock_trust import JUMP_US
 
@@ -37,14 +38,20 @@ class Boot:
         return Boot(begun, begun - min(begun, max(self.earliest_us, earliest_us)))
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The clocks of one fact."""
+class Reading(Protocol):
+    """The clocks of one fact, as its head has them."""
 
-    seq: int
-    wall_us: int
-    boot_id: str
-    boot_us: int
+    @property
+    def seq(self) -> int: ...
+
+    @property
+    def wall_us(self) -> int: ...
+
+    @property
+    def boot_id(self) -> str: ...
+
+    @property
+    def boot_us(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)

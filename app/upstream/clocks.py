@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
 from app.domain.journal import Entry
 from app.domain.sync import Clocks
-from app.domain.true_time import Reading, jumps, met, placed
+from app.domain.true_time import jumps, met, placed
 from db.upstream import alarms, boots
 from db.upstream.boots import Seen
 
@@ -21,28 +21,38 @@ def is_late(conn: Connection, hall_id: str, clocks: Clocks) -> bool:
     return clocks.boot_us <= known.seen_us or boots.newest(conn, hall_id) != clocks.boot_id
 
 
-def meet(conn: Connection, hall_id: str, clocks: Clocks, received_us: int) -> None:
-    """Takes note of a terminal's clocks; the caller holds the hall's row."""
-    known = boots.find(conn, hall_id, (clocks.boot_id,)).get(clocks.boot_id)
+def meet(
+    conn: Connection, hall_id: str, clocks: Clocks, received_us: int, entries: Sequence[Entry] = ()
+) -> dict[str, Seen]:
+    """Takes note of a terminal's clocks; what is known then of its boot and of those of the facts, by id.
+
+    The caller holds the hall's row.
+    """
+    seen = boots.find(conn, hall_id, {clocks.boot_id, *(entry.head.boot_id for entry in entries)})
+    known = seen.get(clocks.boot_id)
     boot = met(known.boot if known else None, received_us, clocks.boot_us)
     after = Seen(boot, max(known.seen_us if known else -1, clocks.boot_us))
     if after != known:
         boots.put(conn, hall_id, clocks.boot_id, after, new=known is None)
+    return {**seen, clocks.boot_id: after}
 
 
 def look_at(
-    conn: Connection, hall_id: str, terminal: str, entries: Sequence[Entry], received_us: int
+    conn: Connection,
+    hall_id: str,
+    terminal: str,
+    entries: Sequence[Entry],
+    seen: Mapping[str, Seen],
+    received_us: int,
 ) -> None:
     """Finds the wrong wall clocks among facts that have just come, in chain order.
 
-    The caller has called `meet` before, and holds the hall's row. Raises the alarm `clock` once a boot.
+    `seen`: as `meet` gave it, of these facts; the caller holds the hall's row. Raises the alarm `clock` once
+    a boot.
     """
-    heads = [entry.head for entry in entries]
-    readings = [Reading(h.seq, h.wall_us, h.boot_id, h.boot_us) for h in heads]
-    ids = {reading.boot_id for reading in readings}
-    seen = boots.find(conn, hall_id, ids)
-    known = {boot_id: one.boot for boot_id, one in seen.items()}
-    if len(known) < len(ids) or not all(boot.is_firm for boot in known.values()):
+    readings = [entry.head for entry in entries]
+    known = {boot_id: seen[boot_id].boot for boot_id in {r.boot_id for r in readings} & seen.keys()}
+    if any(r.boot_id not in known for r in readings) or not all(boot.is_firm for boot in known.values()):
         found = placed(readings, known, _after_us(conn, hall_id, readings[0].seq - 1), received_us)
         for boot_id, boot in found.items():
             if boot != known.get(boot_id):

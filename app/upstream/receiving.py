@@ -86,11 +86,12 @@ class Receiving:
                 return gone
             head, known = halls.head_of(hall), _known(conn, batch, halls.head_of(hall))
             verdict = _verdict(sender, head, batch, known)
-            true_clocks.meet(conn, batch.hall, codec.clocks_of(message), received_us)
+            sent = codec.clocks_of(message)
+            seen = true_clocks.meet(conn, batch.hall, sent, received_us, batch.entries)
             if verdict is Verdict.EXTENDS:
                 new = [entry for entry in batch.entries if entry.head.seq > head.seq]
                 _write(conn, message, batch, new, received_us)
-                true_clocks.look_at(conn, batch.hall, sender.terminal, new, received_us)
+                true_clocks.look_at(conn, batch.hall, sender.terminal, new, seen, received_us)
                 head = batch.end
             elif verdict is Verdict.FORK:
                 self._raise_fork(conn, sender, parting(head, batch, known), received_us)

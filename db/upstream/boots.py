@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from app.domain.true_time import Boot, Jump
 from db import upsert
@@ -22,8 +22,13 @@ class Seen:
 
 def find(conn: Connection, hall_id: str, ids: Collection[str]) -> dict[str, Seen]:
     """Those that are known, by id."""
-    query = select(boot).where(boot.c.hall_id == hall_id, boot.c.boot_id.in_(sorted(ids)))
-    return {row.boot_id: Seen(Boot(row.begun_us, row.bound_us), row.seen_us) for row in conn.execute(query)}
+    rows = conn.execute(_FIND, {"hall_id": hall_id, "ids": sorted(ids)})
+    return {row.boot_id: Seen(Boot(row.begun_us, row.bound_us), row.seen_us) for row in rows}
+
+
+_FIND = select(boot).where(
+    boot.c.hall_id == bindparam("hall_id"), boot.c.boot_id.in_(bindparam("ids", expanding=True))
+)
 
 
 def put(conn: Connection, hall_id: str, boot_id: str, seen: Seen, *, new: bool) -> None:

@@ -37,32 +37,15 @@ def append(conn: Connection, entries: Sequence[Entry]) -> None:
 
 
 def _head_row(entry: Entry) -> tuple[object, ...]:
-    h = entry.head
-    return (
-        h.hall,
-        h.seq,
-        h.epoch,
-        h.previous,
-        h.kind,
-        h.version,
-        h.subject,
-        h.actor,
-        h.wall_us,
-        h.boot_id,
-        h.boot_us,
-        h.commitment,
-        entry.hash,
-    )
+    return (*entry.head, entry.hash)
 
 
-_JOURNAL_IN = "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_COLUMNS = f"(hall_id, {', '.join(Head._fields[1:])}, hash)"
+_JOURNAL_IN = " ".join(("INSERT INTO journal", _COLUMNS, "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"))
 _BODY_IN = "INSERT INTO body VALUES (?, ?, ?, ?)"
-_JOURNAL_COPY = (
-    "COPY journal (hall_id, seq, epoch, previous, kind, version, subject, actor, wall_us, boot_id, boot_us, "
-    "commitment, hash) FROM STDIN (FORMAT BINARY)"
-)
+_JOURNAL_COPY = " ".join(("COPY journal", _COLUMNS, "FROM STDIN (FORMAT BINARY)"))
 _JOURNAL_TYPES = (
-    *("text", "int8", "int4", "bytea", "text", "int4", "text", "text", "int8", "text", "int8"),
+    *("text", "int4", "int8", "bytea", "text", "int4", "text", "text", "int8", "text", "int8"),
     *("bytea", "bytea"),
 )
 _BODY_COPY = "COPY body (hall_id, seq, salt, body) FROM STDIN (FORMAT BINARY)"
@@ -140,7 +123,7 @@ def add_batch(
     """The evidence of who sent what."""
     end = batch.end
     conn.execute(
-        insert(batch_table),
+        _BATCH_IN,
         {
             "hall_id": batch.hall,
             "last": end.seq,
@@ -154,3 +137,6 @@ def add_batch(
             "received_us": received_us,
         },
     )
+
+
+_BATCH_IN = insert(batch_table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from app.domain.sync import ChainHead
 from db.upstream.tables import hall
@@ -43,8 +43,16 @@ def change(conn: Connection, hall_id: str, **values: object) -> None:
 
 def advance(conn: Connection, hall_id: str, head: ChainHead, claimed_seq: int, contact_us: int) -> None:
     """A new head, once the facts up to it are written."""
-    place = {"epoch": head.epoch, "seq": head.seq, "hash": head.hash}
-    change(conn, hall_id, **place, claimed_seq=claimed_seq, contact_us=contact_us)
+    values = {"epoch": head.epoch, "seq": head.seq, "hash": head.hash, "claimed_seq": claimed_seq}
+    conn.execute(_ADVANCE, {"hall": hall_id, **values, "contact_us": contact_us})
+
+
+_ADVANCE = (
+    update(hall)
+    .where(hall.c.hall_id == bindparam("hall"))
+    .values({name: bindparam(name) for name in ("epoch", "seq", "hash", "claimed_seq", "contact_us")})
+)
+"""Built once: building a statement takes as long as running it."""
 
 
 def find(conn: Connection, hall_id: str) -> Row[Any] | None:

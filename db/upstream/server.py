@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, Engine, create_engine
+from psycopg.types.string import BytesBinaryDumper
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
@@ -30,7 +31,14 @@ def server_engine(url: str) -> Engine:
         raise Refusal("upstream_database_url") from error
     if parsed.drivername != DRIVER:
         raise Refusal("upstream_database_url")
-    return create_engine(parsed, pool_size=5, max_overflow=20, pool_pre_ping=True, pool_recycle=1800)
+    engine = create_engine(parsed, pool_size=5, max_overflow=20, pool_pre_ping=True, pool_recycle=1800)
+    event.listen(engine, "connect", _bytes_the_quick_way)
+    return engine
+
+
+def _bytes_the_quick_way(connection: psycopg.Connection[Any], _: object) -> None:
+    """COPY asks for a dumper by type, and would be given the one of `psycopg.Binary`, three times as slow."""
+    connection.adapters.register_dumper(bytes, BytesBinaryDumper)
 
 
 def check_server(engine: Engine) -> None:

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any
 
 import psycopg
-from sqlalchemy import Connection, Engine, Row, inspect, select, update
+from sqlalchemy import Connection, Engine, Row, bindparam, inspect, select, update
 
 from app.domain.refusal import Refusal
 from db.store import Store, use_wal
@@ -106,7 +106,10 @@ def lock_hall(conn: Connection, hall_id: str) -> Row[Any] | None:
 
     Whoever appends to a hall or numbers something in it holds this row.
     """
-    return conn.execute(select(hall).where(hall.c.hall_id == hall_id).with_for_update()).first()
+    return conn.execute(_LOCK_HALL, {"hall_id": hall_id}).first()
+
+
+_LOCK_HALL = select(hall).where(hall.c.hall_id == bindparam("hall_id")).with_for_update()
 
 
 def open_upstream(url: str, folder: Path) -> UpstreamStore:

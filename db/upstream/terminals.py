@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from db.upstream.tables import enrol_code
 from db.upstream.tables import terminal as table
@@ -48,10 +48,13 @@ def add(conn: Connection, new: Terminal) -> None:
 
 
 def find(conn: Connection, hall_id: str, terminal: str) -> Terminal | None:
-    found = conn.execute(
-        select(table).where(table.c.hall_id == hall_id, table.c.terminal == terminal)
-    ).first()
+    found = conn.execute(_FIND, {"hall_id": hall_id, "terminal": terminal}).first()
     return None if found is None else _terminal(found)
+
+
+_FIND = select(table).where(
+    table.c.hall_id == bindparam("hall_id"), table.c.terminal == bindparam("terminal")
+)
 
 
 def of_hall(conn: Connection, hall_id: str) -> list[Terminal]:

@@ -15,10 +15,7 @@ DIGEST = st.binary(min_size=32, max_size=32)
 
 @given(st.builds(Head, TEXT, NUMBER, NUMBER, DIGEST, TEXT, NUMBER, TEXT, TEXT, NUMBER, TEXT, NUMBER, DIGEST))
 def test_a_head_is_a_plain_json_array_without_spaces(head: Head) -> None:
-    values = [
-        value.hex() if isinstance(value, bytes) else value
-        for value in (getattr(head, name) for name in Head.__slots__)
-    ]
+    values = [value.hex() if isinstance(value, bytes) else value for value in head]
     assert head.encoded() == json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()
 
 

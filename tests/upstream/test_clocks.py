@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pytest
 from sqlalchemy import select
 
 from app.domain.clock_trust import JUMP_US
-from app.domain.true_time import FLIGHT_US, Boot, Reading, jumps, met, placed
+from app.domain.true_time import FLIGHT_US, Boot, jumps, met, placed
 from db.upstream import boots
 from db.upstream.tables import clock_jump
 from tests.upstream.terminal import START_US, Sender, Site
 
 SECOND = 1_000_000
+
+
+class Reading(NamedTuple):
+    seq: int
+    wall_us: int
+    boot_id: str
+    boot_us: int
+
+
 DELAY_US = 2 * SECOND
 """The slowest message of these tests."""
 

@@ -214,9 +214,9 @@ def test_a_batch_that_does_not_hold_in_itself_is_refused_and_not_written(
     if harm == "order":
         entries = [entries[0], entries[2], entries[3]]
     elif harm == "commitment":
-        entries[3] = replace(entries[3], body=b'{"n":99}')
+        entries[3] = entries[3]._replace(body=b'{"n":99}')
     elif harm == "last_hash":
-        entries[3] = replace(entries[3], hash=bytes(32))
+        entries[3] = entries[3]._replace(hash=bytes(32))
     answer = site.receiving.push(sender.pushed(Batch(good.hall, 1, good.prev, tuple(entries))))
     assert answer.status == 400
     assert error_of(answer.body)

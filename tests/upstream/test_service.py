@@ -266,14 +266,12 @@ def test_two_hundred_hostile_bodies_are_refused_and_nothing_is_written(
 def test_facts_whose_bodies_are_not_json_of_a_sane_depth_are_refused(
     site: Site, patient: TestClient, sender: Sender
 ) -> None:
-    from dataclasses import replace
-
     from app.domain.journal import Entry, commitment_of
     from app.domain.sync import Batch
 
     (good,) = sender.record(1)
     for content in odd_bodies():
-        head = replace(good.head, commitment=commitment_of(good.salt or b"", content))
+        head = good.head._replace(commitment=commitment_of(good.salt or b"", content))
         entry = Entry(head, head.hash(), good.salt, content)
         data = sender.pushed(Batch(sender.hall, 1, GENESIS, (entry,)))
         assert patient.post(codec.PUSH, content=data, headers=MESSAGE).status_code == 400
