@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import socket
+import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -21,7 +24,9 @@ def control() -> Control:
     return Control(SimulatedScanner(transport="tcp", fingers=2))
 
 
-def test_the_first_line_is_the_port_and_a_stranger_can_use_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_first_line_is_the_port_and_a_stranger_can_use_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = io.StringIO()  # what another thread writes can get lost between two looks of capsys
+    monkeypatch.setattr(sys, "stdout", said)
     done: list[int] = []
     options = [
         "--tcp",
@@ -36,10 +41,9 @@ def test_the_first_line_is_the_port_and_a_stranger_can_use_it(capsys: pytest.Cap
     ]
     runner = threading.Thread(target=lambda: done.append(run([*options, "--control", "127.0.0.1:0"])))
     runner.start()
-    text = ""
-    while text.count("\n") < 2:
-        text += capsys.readouterr().out
-    port, told = text.splitlines()
+    while said.getvalue().count("\n") < 2:
+        time.sleep(0.01)
+    port, told = said.getvalue().splitlines()
     host, _, number = told.removeprefix("control ").rpartition(":")
     with socket.create_connection((host, int(number))) as channel:
         lines = channel.makefile("rw")
