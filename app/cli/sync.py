@@ -15,7 +15,7 @@ from app.cli.run import WRONG_USE, data_folder
 from app.domain.refusal import Refusal
 from app.services.clock import Clock
 from app.services.sync import EnrolmentShown, SyncService, SyncShown
-from app.services.sync_keeper import SyncKeeper, carry_all, http_takeover
+from app.services.sync_keeper import SyncKeeper, carry_all, http_channel
 from app.services.sync_takeover import Takeover
 from app.sync.fault import ChannelFault
 from app.sync.wire import WireFault
@@ -116,7 +116,7 @@ def leave(options: Namespace) -> int:
 
 def takeover(options: Namespace) -> int:
     """Fetches a hall into an empty folder, once a second person upstream has confirmed it."""
-    moved = Takeover(data_folder(options), Clock(), http_takeover)
+    moved = Takeover(data_folder(options), Clock(), http_channel)
     try:
         if moved.pending() is None or options.code:
             if not (options.upstream and options.code):

@@ -13,6 +13,7 @@ from app.domain.sync_facts import UpstreamEnrolled
 from app.services.hall import Hall
 from app.services.sync import Enrolling, enrolling, put_enrolling
 from app.sync import wire
+from app.sync.address import Peer
 from app.sync.enrol_codec import EnrolMessage, EnrolReply, enrol_bytes, enrol_reply_from
 from app.sync.fault import ChannelFault
 from app.sync.signing import Signer, holds
@@ -66,7 +67,7 @@ def _checked(reply: EnrolReply, key: bytes, hall: str, terminal: str, signer: Si
 class EnrolRound:
     """Drives the enrolment that `SyncService.begin_enrolment` has asked for."""
 
-    def __init__(self, hall: Hall, signer: Signer, channel: Callable[[str, str], EnrolChannel]) -> None:
+    def __init__(self, hall: Hall, signer: Signer, channel: Callable[[Peer], EnrolChannel]) -> None:
         self._hall, self._signer, self._channel = hall, signer, channel
 
     def step(self) -> float | None:
@@ -89,7 +90,7 @@ class EnrolRound:
         return POLL_SECONDS
 
     def _step(self, one: Enrolling, name: str) -> None:
-        channel = self._channel(one.url, one.ca)
+        channel = self._channel(Peer(one.url, one.ca, self._hall.id, one.terminal, one.upstream_key))
         if one.code:
             reply = asked(channel, self._signer, self._hall.id, name, one)
         else:

@@ -15,6 +15,7 @@ from app.services.sync import SyncService, enrolling
 from app.services.sync_enrol import EnrolChannel, EnrolRound
 from app.services.sync_keys import terminal_signer
 from app.services.sync_round import IDLE_SECONDS, Channel, Round
+from app.sync.address import Peer
 from app.sync.backoff import Backoff
 from app.sync.codec import newest_from
 from app.sync.fault import ChannelFault
@@ -41,8 +42,7 @@ class Line(Channel, EnrolChannel, Protocol):
     def close(self) -> None: ...
 
 
-Connect = Callable[[str, str, str, str], Line]
-"""(address, authority as PEM, hall, terminal) → a channel."""
+Connect = Callable[[Peer], Line]
 
 
 class SyncKeeper:
@@ -56,7 +56,7 @@ class SyncKeeper:
         self._listener = threading.Thread(target=self._listen, name="letters", daemon=True)
         self._urgent = False
         self._rung = 0
-        self._line: tuple[tuple[str, str, str], _Guarded] | None = None
+        self._line: tuple[Peer, _Guarded] | None = None
         self._carrying: tuple[Enrolment, Round] | None = None
 
     def start(self) -> None:
@@ -120,7 +120,7 @@ class SyncKeeper:
             self._drop()
             return IDLE_SECONDS
         signer = terminal_signer(self._hall)
-        enrol = EnrolRound(self._hall, signer, lambda url, ca: self._opened(url, ca, asked.terminal))
+        enrol = EnrolRound(self._hall, signer, self._opened)
         return enrol.step() or 0.0
 
     def _listen(self) -> None:
@@ -143,9 +143,7 @@ class SyncKeeper:
             return _LOOK_SECONDS
         enrolled, carrier = carrying
         after = carrier.letters_at or 0
-        opened = (self._connect or http_line(self._hall))(
-            enrolled.url, enrolled.ca, self._hall.id, enrolled.terminal
-        )
+        opened = (self._connect or http_line(self._hall))(peer_of(self._hall, enrolled))
         with contextlib.closing(_Guarded(opened, self._stopped)) as line:
             while not self._stopped.is_set() and self._carrying is carrying:
                 newest = newest_from(line.newest(after, carrier.nonce))
@@ -164,18 +162,17 @@ class SyncKeeper:
     def _round_of(self, enrolled: Enrolment) -> Round:
         if self._carrying is None or self._carrying[0] != enrolled:
             self._drop()
-            line = self._opened(enrolled.url, enrolled.ca, enrolled.terminal)
+            line = self._opened(peer_of(self._hall, enrolled))
             signer = terminal_signer(self._hall)
             round_ = Round(self._hall, signer, line, heard=self._service.heard)
             self._carrying = (enrolled, round_)
         return self._carrying[1]
 
-    def _opened(self, url: str, ca: str, terminal: str) -> _Guarded:
-        to = (url, ca, terminal)
+    def _opened(self, to: Peer) -> _Guarded:
         if self._line is None or self._line[0] != to:
             self._drop()
             connect = self._connect or http_line(self._hall)
-            self._line = (to, _Guarded(connect(url, ca, self._hall.id, terminal), self._stopped))
+            self._line = (to, _Guarded(connect(to), self._stopped))
         return self._line[1]
 
     def _drop(self) -> None:
@@ -184,20 +181,21 @@ class SyncKeeper:
             line[1].close()
 
 
+def peer_of(hall: Hall, enrolled: Enrolment) -> Peer:
+    """The upstream that the hall is enrolled with."""
+    return Peer(enrolled.url, enrolled.ca, hall.id, enrolled.terminal, enrolled.upstream_key)
+
+
 def http_line(hall: Hall) -> Connect:
     """Channels over HTTP under the terminal's own key."""
-
-    def connect(url: str, ca: str, hall_id: str, terminal: str) -> Line:
-        return http_takeover(url, ca, hall_id, terminal, terminal_signer(hall))
-
-    return connect
+    return lambda to: http_channel(to, terminal_signer(hall))
 
 
-def http_takeover(url: str, ca: str, hall: str, terminal: str, signer: Signer) -> HttpLine:
+def http_channel(to: Peer, signer: Signer) -> HttpLine:
     """A channel over HTTP."""
     from app.sync.client import HttpLine  # loads httpx, which most halls never need
 
-    return HttpLine(url, ca, hall, terminal, signer)
+    return HttpLine(to, signer)
 
 
 def carry_all(hall: Hall, service: SyncService, connect: Connect | None = None) -> None:
@@ -206,8 +204,7 @@ def carry_all(hall: Hall, service: SyncService, connect: Connect | None = None) 
         enrolled = sync.enrolment(view.conn)
     if enrolled is None:
         raise Refusal("not_enrolled")
-    opened = (connect or http_line(hall))(enrolled.url, enrolled.ca, hall.id, enrolled.terminal)
-    with contextlib.closing(opened) as line:
+    with contextlib.closing((connect or http_line(hall))(peer_of(hall, enrolled))) as line:
         carrier = Round(hall, terminal_signer(hall), line, heard=service.heard)
         while carrier.step() == 0.0:
             pass

@@ -28,7 +28,7 @@ from app.services.sync_enrol import EnrolChannel, asked, state_of
 from app.services.sync_keys import KEY_NAME
 from app.services.sync_round import Channel, check_head
 from app.sync import codec
-from app.sync.address import checked_address, checked_ca
+from app.sync.address import Peer, checked_address, checked_ca
 from app.sync.signing import Signer
 from db import journal, projection, sync_chain, sync_line
 from db.store import Store, create_store
@@ -48,7 +48,7 @@ class TakeoverChannel(Channel, EnrolChannel, Protocol):
 class Connect(Protocol):
     """A channel to an address, under a key that is not a hall's yet."""
 
-    def __call__(self, url: str, ca: str, hall: str, terminal: str, signer: Signer) -> TakeoverChannel: ...
+    def __call__(self, to: Peer, signer: Signer) -> TakeoverChannel: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,8 @@ class Takeover:
 
     @contextmanager
     def _channel(self, one: Pending, signer: Signer) -> Iterator[TakeoverChannel]:
-        with contextlib.closing(self._connect(one.url, one.ca, one.hall, one.terminal, signer)) as channel:
+        to = Peer(one.url, one.ca, one.hall, one.terminal, one.upstream_key)
+        with contextlib.closing(self._connect(to, signer)) as channel:
             yield channel
 
     def _fetched(

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import ssl
+from dataclasses import dataclass
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from app.domain.refusal import Refusal
 
 _CA_LIMIT = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """Where the requests of a hall's terminal go, and by what the answers are known."""
+
+    url: str
+    ca: str
+    """PEM, or empty for the system's own authorities."""
+    hall: str
+    terminal: str
+    key: str = ""
+    """Upstream's public key, hex; empty as long as nobody has compared it."""
 
 
 def checked_address(url: str, plain: bool = False) -> str:

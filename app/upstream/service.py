@@ -19,6 +19,7 @@ from app.domain.sync import PACKED_BYTES
 from app.sync import codec
 from app.sync.http_signing import SignatureFault, verified
 from app.sync.packing import PackingFault, unpacked
+from app.sync.reply_signing import HEADER, SIGNED, question_of, reply_statement
 from app.upstream.answer import Answer, wrong
 from app.upstream.doorbell import Doorbell
 from app.upstream.limits import Buckets
@@ -110,7 +111,7 @@ class Terminals:
             self._terminals.take(sender)
             return work(data)
 
-        return await self._answered(request, done)
+        return await self._answered(request, done, packed)
 
     async def _signed(self, request: Request, work: Callable[[str, str, int], bytes]) -> Response:
         """A question of a terminal, signed under RFC 9421, with a nonce that it was given lately."""
@@ -132,7 +133,8 @@ class Terminals:
             number = await self._bell.newest(hall, after, codec.NEWEST_SECONDS)
         except Refusal as refusal:
             return _response(wrong(503, refusal.key))
-        return _response(Answer(200, codec.newest_bytes(number)))
+        answer = Answer(200, codec.newest_bytes(number))
+        return self._sealed(request, b"", answer)
 
     def _unproven(self, request: Request, hall: str, terminal: str) -> Answer | None:
         if not all(0 < len(name) <= 64 and name.isprintable() for name in (hall, terminal)):
@@ -152,7 +154,7 @@ class Terminals:
             return wrong(403 if known.state in (REVOKED, REPLACED) else 401, f"terminal {known.state}")
         return None
 
-    async def _answered(self, request: Request, work: Callable[[], Answer]) -> Response:
+    async def _answered(self, request: Request, work: Callable[[], Answer], sent: bytes = b"") -> Response:
         if self._under_way >= THREADS + WAITING:
             return _later(503, "busy", BUSY_SECONDS)
         self._under_way += 1
@@ -162,7 +164,18 @@ class Terminals:
             self._under_way -= 1
         if answer.status in (400, 401, 403, 413):
             self._strangers.take(_address(request))
-        return _response(answer)
+        return self._sealed(request, sent, answer)
+
+    def _sealed(self, request: Request, sent: bytes, answer: Answer) -> Response:
+        """The answer, signed together with what it answers."""
+        response = _response(answer)
+        if answer.status in SIGNED:
+            scope, query = request.scope, request.scope["query_string"]
+            target = scope["raw_path"] + (b"?" + query if query else b"")
+            question = question_of(request.method, target, request.headers.get("signature", ""), sent)
+            statement = reply_statement(question, answer.status, answer.body)
+            response.headers[HEADER] = self._upstream.keys.sign(statement).hex()
+        return response
 
     def _refused(self, request: Request) -> Response | None:
         """An address from which too much was wrong lately waits."""

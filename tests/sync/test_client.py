@@ -20,7 +20,7 @@ from cryptography.x509.oid import NameOID
 
 from app.domain.refusal import Refusal
 from app.sync import client
-from app.sync.address import checked_address, checked_ca
+from app.sync.address import Peer, checked_address, checked_ca
 from app.sync.client import HttpLine
 from app.sync.fault import ChannelFault
 from app.sync.signing import Signer
@@ -80,7 +80,7 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def line(server: Server) -> Iterator[HttpLine]:
-    opened = HttpLine(server.url, "", "h1", "t1", Signer(bytes(32)))
+    opened = HttpLine(Peer(server.url, "", "h1", "t1"), Signer(bytes(32)))
     yield opened
     opened.close()
 
@@ -164,7 +164,7 @@ def test_a_server_that_does_not_answer_or_answers_in_drops_is_given_up(
 ) -> None:
     monkeypatch.setattr(client, "ANSWER_SECONDS", 0.2)
     monkeypatch.setattr(client, "WHOLE_SECONDS", 0.4)
-    line = HttpLine(server.url, "", "h1", "t1", Signer(bytes(32)))
+    line = HttpLine(Peer(server.url, "", "h1", "t1"), Signer(bytes(32)))
 
     def drips(request: BaseHTTPRequestHandler) -> None:
         request.send_response(200)
@@ -186,7 +186,7 @@ def test_a_server_that_does_not_answer_or_answers_in_drops_is_given_up(
 def test_a_proxy_of_the_users_browser_is_not_asked(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     monkeypatch.setenv("all_proxy", "http://127.0.0.1:9")
-    line = HttpLine(server.url, "", "h1", "t1", Signer(bytes(32)))
+    line = HttpLine(Peer(server.url, "", "h1", "t1"), Signer(bytes(32)))
     assert line.push(b"x") == b"ok"
     line.close()
 
@@ -195,10 +195,10 @@ def test_only_the_authority_that_the_hall_was_given_vouches_for_the_address(tmp_
     pem, context = served(tmp_path)
     secure = Server(context)
     try:
-        known = HttpLine(secure.url, pem, "h1", "t1", Signer(bytes(32)))
+        known = HttpLine(Peer(secure.url, pem, "h1", "t1"), Signer(bytes(32)))
         assert known.push(b"x") == b"ok"
         known.close()
-        unknown = HttpLine(secure.url, "", "h1", "t1", Signer(bytes(32)))
+        unknown = HttpLine(Peer(secure.url, "", "h1", "t1"), Signer(bytes(32)))
         assert fault(lambda: unknown.push(b"x")).key == "upstream_certificate"
         unknown.close()
     finally:

@@ -92,7 +92,7 @@ def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def always(up: Enrolling) -> Connect:
-    return lambda url, ca, hall, terminal: up
+    return lambda to: up
 
 
 def soon(holds: Callable[[], bool]) -> None:

@@ -124,7 +124,7 @@ def carries(hall: Hall, up: Up, signer: Signer) -> SyncShown:
 
 
 def moved(folder: Path, up: Up) -> Takeover:
-    return Takeover(folder, up.clock, lambda url, ca, hall, terminal, signer: up.line(hall, terminal))
+    return Takeover(folder, up.clock, lambda to, signer: up.line(to.hall, to.terminal))
 
 
 def begun(folder: Path, up: Up, hall: Hall) -> Takeover:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Self
 
 from app.domain.journal import verify_chain
+from app.sync.address import Peer
 from app.sync.client import HttpLine
 from app.sync.codec import head_reply_from
 from app.sync.fault import ChannelFault
@@ -35,7 +36,9 @@ class Terminal(threading.Thread):
         self.cut = 0
         """Requests without an answer."""
         self.wrong: list[BaseException] = []
-        self._lines = [HttpLine(one, "", sender.hall, sender.terminal, sender.signer) for one in addresses]
+        self._lines = [
+            HttpLine(Peer(one, "", sender.hall, sender.terminal), sender.signer) for one in addresses
+        ]
         self._ending = threading.Event()
 
     def run(self) -> None:
@@ -98,6 +101,10 @@ class Load:
     def wait_for_refusals(self) -> None:
         """Until every terminal has met a 503."""
         self._wait_for_more(lambda one: len(one.away), "no 503")
+
+    def wait_for_cuts(self) -> None:
+        """Until every terminal has met a service that is gone."""
+        self._wait_for_more(lambda one: one.cut, "no request without an answer")
 
     def check(self, store: UpstreamStore) -> None:
         """Upstream has what the terminals recorded: all of it, once, in order, and nothing else."""

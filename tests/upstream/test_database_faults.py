@@ -77,10 +77,10 @@ def test_service_processes_killed_in_the_middle_of_pushes_lose_nothing_that_they
         for turn in range(kills):
             load.wait_for_progress()
             processes[turn % 2].kill()
+            load.wait_for_cuts()
             load.wait_for_progress()
             processes[turn % 2].start()
     load.check(upstream.store)
-    assert sum(one.cut for one in load.terminals) > 0
 
 
 @pytest.mark.full

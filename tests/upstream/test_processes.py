@@ -14,6 +14,7 @@ import pytest
 
 from app.bench.modules import free_port
 from app.domain.journal import verify_chain
+from app.sync.address import Peer
 from app.sync.client import HttpLine
 from app.sync.codec import head_reply_from
 from app.upstream.upstream import opened
@@ -76,7 +77,9 @@ def test_two_processes_on_one_database_take_a_hall_pushed_through_both_exactly_o
 
     def carry(address: str) -> None:
         """Sends the whole chain in batches of 50, each twice."""
-        line = HttpLine(address, "", sender.hall, sender.terminal, sender.signer)
+        line = HttpLine(
+            Peer(address, "", sender.hall, sender.terminal, site.keys.public.hex()), sender.signer
+        )
         try:
             seq = 0
             while seq < 600:
