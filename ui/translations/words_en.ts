@@ -2948,6 +2948,14 @@
    <translation>What {hall} has sent is not listed yet. It is listed by itself once it has come; reload in a moment.</translation>
   </message>
   <message>
+   <source>名单里只有列名，没有人员。没有发出。请连同人员一起复制。</source>
+   <translation>The list has column names and nobody below. Nothing was sent. Please copy it together with the people.</translation>
+  </message>
+  <message>
+   <source>名单第{line}行有问题，整封信没有发出：{why}</source>
+   <translation>Line {line} of the list is wrong, and nothing of the letter was sent: {why}</translation>
+  </message>
+  <message>
    <source>还没有选择意见。没有发出。请选“同意”或“不同意”。</source>
    <translation>No opinion has been chosen. Nothing was sent. Choose agree or disagree.</translation>
   </message>

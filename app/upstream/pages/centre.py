@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from app.domain.calendar import DayKind
 from app.domain.refusal import Refusal
+from app.domain.roster_rows import COLUMNS
 from app.domain.rules import RULES
 from app.domain.slots import HALVES, Month
 from app.domain.upstream_access import Right, require
@@ -23,6 +24,7 @@ from app.services.reports import ReportService
 from app.services.today import TodayService
 from app.upstream.accounts import note
 from app.upstream.pages.halls import Standing, actor_of, hall_of, standing_of, standings
+from app.upstream.pages.letter_forms import letter_of
 from app.upstream.pages.site import Visit
 from app.upstream.pages.words import figures_of, noted_text, presence_mark, standing_mark
 from db import roster
@@ -154,11 +156,11 @@ def letters(visit: Visit) -> Response:
 
 
 def send(visit: Visit) -> Response:
-    """A message, a day of the calendar or a rule, as a letter (PRG)."""
+    """A message, a day of the calendar, a rule or lines of the roster, as a letter (PRG)."""
     require(visit.member, Right.LETTERS_SEND)
     standing, member = standing_of(visit, visit.path["hall"]), visit.member
     try:
-        kind, body = _body(visit)
+        kind, body = letter_of(visit.form)
         visit.site.letters.send(
             standing.row.hall, kind, body, standing.row.shown_seq, member.name, member.account
         )
@@ -179,37 +181,10 @@ def _letters_page(visit: Visit, standing: Standing, refusal: Refusal | None = No
         may_send=visit.member.may(Right.LETTERS_SEND),
         rules=[rule for rule in RULES if isinstance(rule.default, bool | int | str)],
         kinds=list(DayKind),
+        columns=list(COLUMNS.values()),
         form=visit.form,
         refusal=refusal,
     )
-
-
-def _body(visit: Visit) -> tuple[str, dict[str, object]]:
-    """(kind, body) of the form; the fields themselves are judged as the hall will judge them."""
-    given = {
-        name: visit.form.get(name, "").strip() for name in ("text", "date", "kind", "name", "key", "from")
-    }
-    form = visit.form.get("form", "")
-    if form == "calendar":
-        day = {"date": given["date"], "kind": given["kind"], "name": given["name"]}
-        return "calendar", {"days": [day]}
-    if form == "rules":
-        value = _value(given["key"], visit.form.get("value", "").strip())
-        return "rules", {"key": given["key"], "value": value, "valid_from": given["from"]}
-    return "message", {"text": given["text"]}
-
-
-def _value(key: str, text: str) -> object:
-    """A rule's value as it is typed: 是, 否, a figure, or a word."""
-    default = next((rule.default for rule in RULES if rule.key == key), "")
-    if isinstance(default, bool):
-        return {"是": True, "否": False}.get(text, text)
-    if isinstance(default, int):
-        try:
-            return float(text) if "." in text else int(text)
-        except ValueError:
-            return text
-    return text
 
 
 def _month(visit: Visit, hall: Hall) -> Month:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,18 @@ def letter_text(row: LetterRow) -> str:
     if row.kind == "rules":
         value = {True: "是", False: "否"}.get(body["value"], body["value"])
         return f"{words.term('rule', body['key'])}：{value}，{said_day(body['valid_from'])}起"
+    if row.kind == "roster":
+        return _roster_text(body["rows"], body["replacing"])
     return str(body.get("text", ""))
+
+
+_NAMED = 3
+
+
+def _roster_text(rows: Sequence[Mapping[str, str]], replacing: bool) -> str:
+    people = words.clauses(f"{r['name']}({r['number']}，{r['department']})" for r in rows[:_NAMED])
+    more = f"等{len(rows)}行" if len(rows) > _NAMED else ""
+    return f"{people}{more}" + ("，替换已有内容" if replacing else "")
 
 
 def said_day(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -94,7 +95,7 @@ def test_a_hall_that_does_not_exist_is_refused(office: Office, hall: str) -> Non
     assert office.enter("liang").get(f"/halls/{hall}/coverage").status_code in (404, 409)
 
 
-def sent(office: Office) -> list[tuple[str, dict[str, object]]]:
+def sent(office: Office) -> list[tuple[str, dict[str, Any]]]:
     with office.front.store.read() as conn:
         rows = conn.execute(select(letter).order_by(letter.c.number))
         return [(row.kind, json.loads(row.body)) for row in rows]
@@ -119,6 +120,57 @@ def test_messages_days_and_rules_go_as_letters_and_show_what_became_of_them(offi
     words = visitor.reads(page)
     assert "起生效" in words and "未生效：发信之后，本厅的这项内容已经变动" in words
     assert "同一窗口同时请假人数上限：3，2026年5月1日(周五)起" in words
+
+
+LIST = """编号\t姓名\t派驻部门代码\t派驻部门\t窗口\t岗位\t进驻日期\t离开日期
+
+0912\t陆远\tSW\t税务局\t税务局\tA岗\t2026/5/6\t
+0913\t"顾 宁"\tSW\t税务局\t\tB\t2026-05-06\t2026-12-31"""
+
+
+def test_a_list_pasted_from_a_table_goes_as_a_roster_letter(office: Office) -> None:
+    visitor = office.enter("liang")
+    page = f"/halls/{office.hall.id}/letters"
+    visitor.get(page)
+    assert visitor.post(page, form="roster", lines=LIST, replacing="on").status_code == 303
+    ((kind, body),) = sent(office)
+    assert (kind, body["replacing"], [row["number"] for row in body["rows"]]) == (
+        "roster",
+        True,
+        ["0912", "0913"],
+    )
+    assert body["rows"][0] == {
+        "number": "0912",
+        "name": "陆远",
+        "department_code": "SW",
+        "department": "税务局",
+        "window_group": "税务局",
+        "post": "A",
+        "start": "2026-05-06",
+        "end": "",
+    }
+    assert "陆远(0912，税务局)" in visitor.reads(page)
+    assert "替换已有内容" in visitor.words
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (LIST.replace("A岗", "C岗"), "名单第3行有问题，整封信没有发出：岗位“C岗”无法识别"),
+        (LIST.splitlines()[0], "名单里只有列名，没有人员"),
+        ("0912\t陆远", "名册缺少这些列"),
+    ],
+)
+def test_a_list_with_a_wrong_line_is_not_sent_and_stays_in_the_form(
+    office: Office, lines: str, words: str
+) -> None:
+    visitor = office.enter("liang")
+    page = f"/halls/{office.hall.id}/letters"
+    visitor.get(page)
+    assert visitor.post(page, form="roster", lines=lines).status_code == 409
+    assert words in visitor.words
+    assert lines.splitlines()[-1].split("\t")[0] in visitor.page
+    assert sent(office) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,76 @@
+"""What the centre's forms say, as bodies of letters; the hall judges them again by the same rules."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+
+from app.domain.refusal import Refusal
+from app.domain.roster_rows import Cells, RejectedRow, RosterRow, read_rows
+from app.domain.rules import RULES
+from ui.words import sentence
+
+Form = Mapping[str, str]
+
+
+def letter_of(form: Form) -> tuple[str, dict[str, object]]:
+    """(kind, body) of the form that was sent.
+
+    Refusals: those of `read_rows`, `letter_roster_line` (line, why), `letter_roster_empty`.
+    """
+    given = {name: value.strip() for name, value in form.items()}
+    match given.get("form"):
+        case "calendar":
+            return "calendar", {"days": [{name: given.get(name, "") for name in ("date", "kind", "name")}]}
+        case "rules":
+            key = given.get("key", "")
+            value = _value(key, given.get("value", ""))
+            return "rules", {"key": key, "value": value, "valid_from": given.get("from", "")}
+        case "roster":
+            return "roster", {"rows": _rows(form.get("lines", "")), "replacing": "replacing" in given}
+        case _:
+            return "message", {"text": given.get("text", "")}
+
+
+def _value(key: str, text: str) -> object:
+    """A rule's value as it is typed: 是, 否, a figure, or a word."""
+    default = next((rule.default for rule in RULES if rule.key == key), "")
+    if isinstance(default, bool):
+        return {"是": True, "否": False}.get(text, text)
+    if isinstance(default, int):
+        try:
+            return float(text) if "." in text else int(text)
+        except ValueError:
+            return text
+    return text
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    """Lines as they are copied from a table, the first with the columns' names: all of them, or none."""
+    found = [_row(number, row) for number, row in read_rows(_cells(text))]
+    if not found:
+        raise Refusal("letter_roster_empty")
+    return found
+
+
+def _cells(text: str) -> Iterator[Cells]:
+    lines = text.strip("\r\n").splitlines()
+    reader = csv.reader(lines, delimiter="\t" if "\t" in text else ",")
+    for number, cells in enumerate(reader, 1):
+        if any(cell.strip() for cell in cells):
+            yield number, cells
+
+
+def _row(number: int, row: RosterRow | RejectedRow) -> dict[str, str]:
+    if isinstance(row, RejectedRow):
+        raise Refusal("letter_roster_line", line=number, why=sentence(row.key, row.params))
+    return {
+        "number": row.number,
+        "name": row.name,
+        "department_code": row.department_code,
+        "department": row.department,
+        "window_group": row.window_group,
+        "post": row.post,
+        "start": row.start.isoformat(),
+        "end": row.end.isoformat() if row.end else "",
+    }
