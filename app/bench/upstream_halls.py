@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -15,14 +15,15 @@ from app.upstream.upstream import Upstream, opened
 
 FEW = 10
 _REACH = 1.2
-_BATCH = 250
+_BATCH, _PART = 250, 200
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
 def figures(scale: Scale, folder: Path) -> list[Figure]:
-    """The same number of facts in batches of the same size; the server's CPU counts where it can be read.
+    """As many facts from few halls as from many, in turns on one database, in batches of the same size.
 
-    Empty where this machine has no PostgreSQL.
+    A hall's first batch, which comes once in its life, is not measured. The server's CPU counts where it can
+    be read. Empty where this machine has no PostgreSQL.
     """
     many, batches = scale.of(1000, 100, 4), scale.of(4000, 400, 4)
     with throwaway_postgres() as server:
@@ -30,39 +31,42 @@ def figures(scale: Scale, folder: Path) -> list[Figure]:
             return []
         place = folder_of(folder, "upstream")
         with closing(opened(server.url(server.new_database()), place)) as upstream:
-            _spent(upstream, server, FEW, max(1, batches // 20))
-            few = _spent(upstream, server, FEW, batches)
-            lot = _spent(upstream, server, many, batches)
+            few, lot = _spent(upstream, server, (FEW, many), batches)
     name = f"CPU of a fact upstream, {many:,} halls, {batches * _BATCH:,} facts"
     ratio = lot / few
     return [Figure(name, lot * 1e6, "µs", f"{FEW} halls", few * 1e6, ratio, "≤ 1.2 ×", ratio <= _REACH)]
 
 
-def _spent(upstream: Upstream, server: Postgres, halls: int, batches: int) -> float:
-    """Seconds of CPU for each fact, of upstream and of the database's processes."""
-    terminals = [BenchTerminal() for _ in range(min(halls, batches))]
-    for terminal in terminals:
-        terminal.admit(upstream.store)
-    spent = 0.0
-    for messages in _in_parts(terminals, batches):
-        begin = time.process_time() + _of_server(server)
-        for message in messages:
-            if upstream.receiving.push(message).status != 200:
-                raise RuntimeError("a batch was refused")
-        spent += time.process_time() + _of_server(server) - begin
-    return spent / (batches * _BATCH)
+def _spent(upstream: Upstream, server: Postgres, sizes: Sequence[int], batches: int) -> list[float]:
+    """Seconds of CPU for each fact, of upstream and of the database's processes, by the number of halls."""
+    groups = [[_known(upstream) for _ in range(min(size, batches))] for size in sizes]
+    spent = [0.0] * len(groups)
+    for start in range(0, batches, _PART):
+        turns = range(start, min(batches, start + _PART))
+        for at, terminals in enumerate(groups):
+            messages = [_message(terminals[turn % len(terminals)]) for turn in turns]
+            begin = time.process_time() + _of_server(server)
+            for message in messages:
+                _push(upstream, message)
+            spent[at] += time.process_time() + _of_server(server) - begin
+    return [seconds / (batches * _BATCH) for seconds in spent]
 
 
-def _in_parts(terminals: Sequence[BenchTerminal], batches: int) -> Iterator[list[bytes]]:
-    """Each hall in turn; made apart from what is measured, and not all at once."""
-    part: list[bytes] = []
-    for turn in range(batches):
-        terminal = terminals[turn % len(terminals)]
-        part.append(terminal.message(terminal.batch(_BATCH)))
-        if len(part) == 200:
-            yield part
-            part = []
-    yield part
+def _known(upstream: Upstream) -> BenchTerminal:
+    """The terminal of a hall that has sent once."""
+    terminal = BenchTerminal()
+    terminal.admit(upstream.store)
+    _push(upstream, _message(terminal))
+    return terminal
+
+
+def _message(terminal: BenchTerminal) -> bytes:
+    return terminal.message(terminal.batch(_BATCH))
+
+
+def _push(upstream: Upstream, message: bytes) -> None:
+    if upstream.receiving.push(message).status != 200:
+        raise RuntimeError("a batch was refused")
 
 
 def _of_server(server: Postgres) -> float:

@@ -18,6 +18,7 @@ from app.services.clock_in import ClockIn
 from app.services.hall import Hall
 from app.services.sync import SyncService
 from app.services.sync_keeper import SyncKeeper, carry_all
+from db import journal
 
 CATCH_UP_SECONDS, LETTER_SECONDS = 60.0, 2.0
 LATENCY_REACH = 1.5
@@ -32,19 +33,31 @@ def figures(scale: Scale, folder: Path) -> list[Figure]:
     """Catching up is measured against the same facts recorded here; a letter against one heartbeat."""
     people = scale.of(_PEOPLE, 100, 4)
     with line(folder) as upstream, closing(staffed_hall(folder / "hall", people + 1, Clock())) as hall:
-        for _ in range(scale.of(_FACTS // (people * 4 * 22), 1, 1)):
-            recording = seconds(lambda: history(hall, people, _MONTH))
+        each = _recorded(hall, people, scale.of(_FACTS, 1, 1))
         upstream.enrol(hall)
-        return [*_catch_up(scale, hall, recording), _letters(scale, hall, upstream)]
+        return [*_catch_up(scale, hall, each), _letters(scale, hall, upstream)]
 
 
-def _catch_up(scale: Scale, hall: Hall, recording: float) -> list[Figure]:
+def _recorded(hall: Hall, people: int, least: int) -> float:
+    """Whole months, one before the other, until there are so many facts; the seconds that each took."""
+    begin, month, taken = _facts(hall), _MONTH, 0.0
+    while _facts(hall) - begin < least:
+        taken += seconds(partial(history, hall, people, month))
+        month = month.previous()
+    return taken / (_facts(hall) - begin)
+
+
+def _facts(hall: Hall) -> int:
+    with hall.reading() as view:
+        return journal.end_of(view.conn).seq
+
+
+def _catch_up(scale: Scale, hall: Hall, each: float) -> list[Figure]:
     service = SyncService(hall)
     facts = service.status().unsent
     quiet = _punches(hall, scale.of(60, 20, 2))
     with _punching(hall) as busy:
         taken = seconds(lambda: carry_all(hall, service))
-    each = recording / max(1, _of_a_month(hall))
     low, high = median(quiet) * 1000, median(busy or quiet) * 1000
     return [
         Figure(
@@ -68,13 +81,6 @@ def _catch_up(scale: Scale, hall: Hall, recording: float) -> list[Figure]:
             high / low <= LATENCY_REACH,
         ),
     ]
-
-
-def _of_a_month(hall: Hall) -> int:
-    with hall.reading() as view:
-        days = [day for day in _MONTH.dates() if view.settings.calendar.working(day)]
-        people = view.conn.exec_driver_sql("SELECT count(*) FROM person").scalar_one()
-    return len(days) * 4 * (int(people) - 1)
 
 
 def _punches(hall: Hall, count: int) -> list[float]:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateSchema, DropSchema
 
-from db import blobs, commands, journal, projection
+from db import blobs, commands, journal, projection, sync_line
 from db.store import SCHEMA_VERSION
 from db.tables import HALL_ID, projected
 from db.upstream.tables import cursor, meta
@@ -37,7 +37,7 @@ MODELS = projection.PROJECTION * 1000 + SCHEMA_VERSION
 BASE, SHOWN = "model", "hall"
 SETTING = "zaigang.hall"
 _HERE = f"current_setting('{SETTING}')"
-_LOCAL = (blobs.blob, commands.command)
+_LOCAL = (blobs.blob, commands.command, sync_line.line)
 """Named, so that their modules are loaded and `kept` is whole."""
 _OWN_VIEWS = {journal.journal.name, journal.body.name, projection.meta.name}
 _KEY = "models"

@@ -121,11 +121,17 @@ class World:
     def _letter(self) -> None:
         number = self.rng.randrange(10)
         day = f"2026-05-{number + 10}"
+        person = {"number": f"09{number:02}", "name": f"陆{number}", "post": "A", "start": day}
+        place = {"department_code": "SW", "department": "税务局"}
+        opinion = {"kind": "leave_opinion", "letter": f"o{number}", "leave": "2026-00001", "department": "SW"}
+        signed = {"agree": True, "signer": "赵文静", "note": "", "day": day}
         kinds: list[tuple[str, dict[str, object]]] = [
             ("message", {"text": f"第{number}号通知"}),
             ("calendar", {"days": [{"date": day, "kind": "off", "name": "停电"}]}),
             ("rules", {"key": "leave.concurrent_max", "value": number + 1, "valid_from": day}),
             ("rules", {"key": "leave.concurrent_max", "value": "x", "valid_from": day}),
+            ("roster", {"rows": [{**person, **place}], "replacing": number > 5}),
+            ("opinion", {**opinion, **signed}),
             ("opinion", {"path": "/etc/passwd"}),
             ("later_kind", {"url": "https://elsewhere.example"}),
         ]

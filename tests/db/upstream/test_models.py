@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -172,3 +174,22 @@ def test_a_place_upstream_is_the_same_for_pages_and_for_the_hall(upstream_url: s
         row = conn.execute(tables.cursor.select()).one()
     assert (row.hall_id, row.seq, row.stopped_seq, row.projection) == (hall, len(entries), 0, models.MODELS)
     store.close()
+
+
+def test_the_tables_are_whole_whatever_else_of_the_program_is_loaded() -> None:
+    """In a process of its own: here everything is loaded already."""
+    told = subprocess.run([sys.executable, "-c", _TABLES], capture_output=True, text=True, check=True)
+    alone, beside_all = told.stdout.splitlines()
+    assert alone == beside_all
+
+
+_TABLES = """
+import importlib, pkgutil
+from db.upstream.models import tables
+print(sorted(table.name for table in tables()))
+import db
+for found in pkgutil.walk_packages(db.__path__, "db."):
+    if "migrations" not in found.name:
+        importlib.import_module(found.name)
+print(sorted(table.name for table in tables()))
+"""
