@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
+import time
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -31,7 +32,7 @@ BATCH = 2000
 POLL_SECONDS = 0.25
 """How long nothing is done when no hall is behind; a hall's tables lag by about this much."""
 REST_SECONDS = 5.0
-"""After the database could not be reached."""
+"""After the database could not be reached; for a hall, after a step of its own failed."""
 
 _log = logging.getLogger(__name__)
 
@@ -55,6 +56,8 @@ class Projector:
     def __init__(self, store: UpstreamStore, clock: Clock) -> None:
         self._store = store
         self._clock = clock
+        self._resting: dict[str, float] = {}
+        """Until when a hall is left alone, on the process's own clock."""
 
     def run(self, stop: Event) -> None:
         """Until `stop` is set: every hall that is behind, the longest waiting first."""
@@ -77,15 +80,23 @@ class Projector:
         for hall_id in waiting:
             if stop is not None and stop.is_set():
                 break
+            if time.monotonic() < self._resting.get(hall_id, 0.0):
+                continue
             try:
                 done = not self.step(hall_id).held or done
             except Refusal as refusal:
                 if refusal.key == "upstream_database_away":
                     raise
+                self._rests(hall_id)
                 _log.warning("hall %s: %s", hall_id, refusal)  # the other halls go on
             except Exception:
+                self._rests(hall_id)
                 _log.exception("hall %s: its tables stay where they are", hall_id)
         return done
+
+    def _rests(self, hall_id: str) -> None:
+        """So that what fails again and again fills no log."""
+        self._resting[hall_id] = time.monotonic() + REST_SECONDS
 
     def resume(self) -> None:
         """Halls that were stopped are tried once more: this program may know what an older one did not."""

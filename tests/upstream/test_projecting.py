@@ -29,7 +29,7 @@ from app.services.leave_inbox import LeaveInbox
 from app.services.leave_views import LeaveViews
 from app.services.roster_views import RosterViews
 from app.services.today import TodayService
-from app.upstream.projecting import Projector
+from app.upstream.projecting import Progress, Projector
 from db import day_records, leave, overview, projection, roster, settings
 from db.store import open_store
 from db.upstream import alarms, cursors, letters, tables
@@ -99,6 +99,30 @@ def test_an_unknown_fact_stops_its_hall_only_and_says_so_once(store: UpstreamSto
     with store.read() as conn:
         raised = [(row.hall_id, row.kind, row.detail) for row in alarms.alarms(conn)]
     assert raised == [(HALL, "unknown_fact", f"4 {kind}")]
+
+
+def test_a_hall_whose_step_fails_rests_while_the_others_go_on(
+    store: UpstreamStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    halls.push(store, HALL, registered(Teller(HALL), 3))
+    halls.push(store, OTHER, registered(Teller(OTHER), 2))
+    projector, tried = Projector(store, Clock()), list[str]()
+    whole = projector.step
+
+    def step(hall_id: str) -> Progress:
+        tried.append(hall_id)
+        if tried.count(HALL) == 1 and hall_id == HALL:
+            raise RuntimeError("unforeseen")
+        return whole(hall_id)
+
+    monkeypatch.setattr(projector, "step", step)
+    assert projector.round()
+    assert not projector.round()
+    assert sorted(tried) == sorted([HALL, OTHER])
+    assert len(people(store, OTHER)) == 2
+    monkeypatch.setattr("app.upstream.projecting.time.monotonic", lambda: float("inf"))
+    assert projector.round()
+    assert len(people(store)) == 3
 
 
 def test_a_newer_program_goes_on_where_an_older_one_stopped(
