@@ -222,7 +222,7 @@ def leaves(conn: Connection, states: Collection[str] = (), subject: str | None =
     return [_leave(row) for row in conn.exec_driver_sql(query + " ORDER BY place, leave", given)]
 
 
-_LEAVES = f"SELECT {', '.join(leave.c.keys())} FROM leave WHERE true"  # noqa: S608
+_LEAVES = f"SELECT {', '.join(leave.c.keys())} FROM leave WHERE true"  # noqa: S608 - our own columns
 
 
 def taken_over_by(conn: Connection, subject: str, states: Collection[str]) -> list[LeaveRow]:
@@ -307,7 +307,7 @@ def signatures(conn: Connection, keys: Collection[str]) -> list[SignatureRow]:
 def _of_leaves(table: Table) -> str:
     columns = ", ".join(table.c.keys())
     wanted = "leave IN (SELECT value FROM json_each(?))"
-    return f"SELECT {columns} FROM {table.name} WHERE {wanted} ORDER BY seq"  # noqa: S608
+    return f"SELECT {columns} FROM {table.name} WHERE {wanted} ORDER BY seq"  # noqa: S608 - our own names
 
 
 _SIGNATURES, _TALKS = _of_leaves(leave_signature), _of_leaves(leave_talk)

@@ -77,7 +77,7 @@ def _set(conn: Connection, key: str, **values: Any) -> None:
 def _change(names: tuple[str, ...]) -> str:
     """Building an update takes longer than running it."""
     columns = ", ".join(f"{leave.c[name].name} = ?" for name in names)
-    return f"UPDATE leave SET {columns} WHERE leave = ?"  # noqa: S608
+    return f"UPDATE leave SET {columns} WHERE leave = ?"  # noqa: S608 - our own columns
 
 
 def _free(conn: Connection, key: str, since: str = "") -> None:

@@ -66,7 +66,7 @@ class Book:
         """What an owner asks for."""
         if self.broken:
             raise RuntimeError("database is locked")
-        content = {slot: SlotContent(sha256_of(t), lambda t=t: t) for slot, t in self.slots.items()}  # type: ignore[misc]
+        content = {slot: SlotContent(sha256_of(t), lambda t=t: t) for slot, t in self.slots.items()}  # type: ignore[misc]  # a default binds it now
         return SlotPlan(self.uid, content)
 
 

@@ -162,7 +162,7 @@ def test_a_database_that_cannot_answer_and_a_listener_that_fails_do_not_end_the_
         return SlotPlan()
 
     def listen(event: object) -> None:
-        log(event)  # type: ignore[arg-type]
+        log(event)  # type: ignore[arg-type]  # the log takes what an owner tells
         raise ValueError("a listener's mistake")
 
     with SimulatedScanner() as simulated:

@@ -20,7 +20,7 @@ from devices.simulator.transport import has_pty
 pytestmark = pytest.mark.skipif(not has_pty(), reason="the bridge here stands on a pty")
 
 
-class BridgedPort(serial.Serial):  # type: ignore[misc,unused-ignore]
+class BridgedPort(serial.Serial):  # type: ignore[misc,unused-ignore]  # its type is by platform
     """A pty has no modem lines; a device server asks for them all the same."""
 
     cts = dsr = ri = cd = False

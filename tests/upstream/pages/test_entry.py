@@ -164,7 +164,7 @@ def test_the_sign_in_form_has_a_token_too(office: Office) -> None:
 @pytest.mark.parametrize(
     ("content", "kind", "status"),
     [
-        (b"x" * 70_000, "application/x-www-form-urlencoded", 413),
+        (b"x" * 270_000, "application/x-www-form-urlencoded", 413),
         (b"a=1&" * 300, "application/x-www-form-urlencoded", 400),
         (b"a=\xff", "application/x-www-form-urlencoded", 400),
         (b"{}", "application/json", 415),
