@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +20,8 @@ _ARGUMENTS = (
 FOCUS = """() => { const e = document.activeElement; return [
     (e.getAttribute('aria-label') || e.textContent || e.value || '').trim(), e.name || '',
     getComputedStyle(e).outlineStyle] }"""
+FOCUSED = """() => { const first = document.querySelector('[autofocus]');
+    return !first || document.activeElement === first }"""
 
 
 def chromium() -> str:
@@ -61,11 +62,13 @@ class Reader:
 
     def goes(self, path: str) -> None:
         self.page.goto(f"{self.url}{path}")
+        self.waits_for_focus()
 
     def presses(self, key: str) -> None:
         """A key that leads to another page."""
         with self.page.expect_navigation():
             self.page.keyboard.press(key)
+        self.waits_for_focus()
 
     def tabs_to(self, words: str, least: int = 30) -> None:
         """By Tab, to what bears these words or this name; what has the focus is seen to have it."""
@@ -85,16 +88,12 @@ class Reader:
         return " ".join(self.page.inner_text("main").split())
 
     def waits_for_focus(self) -> None:
-        """A person begins to type when the field shows that it can be typed into."""
-        over = time.monotonic() + 20
-        while self.page.evaluate("() => document.activeElement.tagName") != "INPUT":
-            assert time.monotonic() < over, "nothing has the focus"
-            time.sleep(0.02)
+        """A person goes on when what the page offers first shows that it has the focus."""
+        self.page.wait_for_function(FOCUSED)
 
     def signs_in(self, username: str) -> None:
         """For the first time, by keyboard alone: the focus is where the typing begins."""
         self.goes("/")
-        self.waits_for_focus()
         self.types(username)
         self.page.keyboard.press("Tab")
         self.types(FIRST)
