@@ -13,6 +13,7 @@ from app.bench.figure import Figure, Scale, median, percentile, seconds
 from app.bench.scratch import history, staffed_hall
 from app.bench.upstream_hall import Line, line
 from app.domain.slots import Month
+from app.domain.upstream_access import Member, Stand
 from app.services.clock import Clock
 from app.services.clock_in import ClockIn
 from app.services.hall import Hall
@@ -27,6 +28,7 @@ _PEOPLE = 300
 _FACTS = 100_000
 _PUNCH_EVERY = 0.1
 _WAIT = 30.0
+_CENTRE = Member("bench", "bench", "区中心", Stand.CENTRE)
 
 
 def figures(scale: Scale, folder: Path) -> list[Figure]:
@@ -138,7 +140,7 @@ def _letters(scale: Scale, hall: Hall, upstream: Line) -> Figure:
 def _one_letter(service: SyncService, hall_id: str, upstream: Line) -> float:
     before = len(service.messages())
     begin = time.perf_counter()
-    upstream.upstream.letters.send(hall_id, "message", {"text": "请阅"}, 0, "区中心", "bench")
+    upstream.upstream.letters.send(hall_id, "message", {"text": "请阅"}, 0, _CENTRE)
     _until(lambda: len(service.messages()) > before)
     return time.perf_counter() - begin
 

@@ -143,7 +143,7 @@ def letter(options: Namespace) -> int:
         with upstream.store.read() as conn:
             row = halls.find(conn, options.hall)
         expected = 0 if row is None else row.seq
-        sent = upstream.letters.send(options.hall, options.kind, body, expected, by.name, by.account)
+        sent = upstream.letters.send(options.hall, options.kind, body, expected, by)
     tell(options, sentence("upstream_letter_sent", {"number": sent.number}))
     return 0
 

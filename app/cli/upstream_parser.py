@@ -47,7 +47,9 @@ def upstream_commands(add: Any) -> None:
     sub("alarms", "what a person has to look at · 警报")
     letter = sub("letter", "send a letter to a hall: KIND and a JSON file · 发信", by=True)
     letter.add_argument("hall", metavar="HALL")
-    letter.add_argument("kind", metavar="KIND", help="message, calendar, rules, roster")
+    letter.add_argument(
+        "kind", choices=("message", "calendar", "rules", "roster"), help="what it brings · 种类"
+    )
     letter.add_argument("file", metavar="FILE", help="the body as JSON · 信件正文")
     sub("rebuild", "make a hall's tables again, compare · 重建核对").add_argument("hall", metavar="HALL")
     sub("restored", "this database came back from a backup · 数据库来自备份")

@@ -16,6 +16,7 @@ from app.domain.sync import (
     heartbeat_statement,
     push_statement,
 )
+from app.domain.upstream_access import Member, Stand
 from app.services.clock import Clock
 from app.sync import codec
 from app.sync.signing import Signer
@@ -27,6 +28,8 @@ from db.upstream.store import UpstreamStore
 from db.upstream.terminals import ACTIVE, Terminal
 
 START_US = 1_780_000_000_000_000
+CENTRE = Member("a1", "li", "李芳", Stand.CENTRE)
+REVIEWER = Member("a2", "zhao", "赵文静", Stand.REVIEWER, "hall-1", "SW")
 
 
 class TestClock(Clock):

@@ -18,7 +18,7 @@ from app.sync.signing import Signer
 from app.upstream.service import create_app
 from db.upstream import terminals
 from db.upstream.terminals import REVOKED
-from tests.upstream.terminal import Sender, Site
+from tests.upstream.terminal import CENTRE, Sender, Site
 
 BASE = "http://127.0.0.1"
 Change = Callable[[httpx.Response], httpx.Response]
@@ -70,7 +70,7 @@ def questions(site: Site, sender: Sender, line: HttpLine) -> dict[str, Callable[
     """Each puts the same question whenever it is called."""
     sender.record(2)
     push, beat = sender.push(), sender.beat()
-    site.upstream.letters.send(sender.hall, "message", {"text": "好"}, 0, "李芳", "a1")
+    site.upstream.letters.send(sender.hall, "message", {"text": "好"}, 0, CENTRE)
     nonce = codec.head_reply_from(line.heartbeat(beat))[0].nonce
     return {
         "push": lambda: line.push(push),

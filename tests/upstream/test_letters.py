@@ -4,26 +4,28 @@ from __future__ import annotations
 
 import threading
 import uuid
+from dataclasses import replace
 
 import pytest
 
 from app.domain.letter import letter_statement
 from app.domain.refusal import Refusal
+from app.domain.upstream_access import Member
 from app.sync import codec
 from app.sync.signing import holds
 from app.upstream.letters import uuid7
 from db.upstream import letters
-from tests.upstream.terminal import START_US, Sender, Site
+from tests.upstream.terminal import CENTRE, REVIEWER, START_US, Sender, Site
 
 BODY = {"text": "请核对四月的排班。"}
 
 
 def send(site: Site, hall: str = "hall-1", text: str = "请核对四月的排班。") -> int:
-    return site.upstream.letters.send(hall, "message", {"text": text}, 0, "李芳", "a1").number
+    return site.upstream.letters.send(hall, "message", {"text": text}, 0, CENTRE).number
 
 
 def test_a_letter_is_signed_and_comes_down_as_it_was_written(site: Site, sender: Sender) -> None:
-    sent = site.upstream.letters.send(sender.hall, "message", BODY, 7, "李芳", "a1", "leave-1")
+    sent = site.upstream.letters.send(sender.hall, "message", BODY, 7, CENTRE)
     data = site.receiving.letters_after(sender.hall, sender.terminal, 0)
     (found,), reply = codec.letters_from(data)
     assert found == sent
@@ -69,7 +71,7 @@ def test_a_letter_that_does_not_fit_its_kind_is_not_sent(
     site: Site, sender: Sender, kind: str, body: dict[str, object], key: str
 ) -> None:
     with pytest.raises(Refusal) as caught:
-        site.upstream.letters.send(sender.hall, kind, body, 0, "李芳", "a1")
+        site.upstream.letters.send(sender.hall, kind, body, 0, CENTRE)
     assert caught.value.key == key
     assert site.upstream.letters.of_hall(sender.hall) == []
 
@@ -91,16 +93,41 @@ def test_the_first_outcome_counts(site: Site, sender: Sender) -> None:
 
 
 def test_letters_about_one_leave_are_found(site: Site, sender: Sender) -> None:
-    site.upstream.letters.send(sender.hall, "message", BODY, 0, "李芳", "a1", "leave-1")
+    opinion(site, sender.hall, "leave-1")
     send(site)
     found = site.upstream.letters.of_hall(sender.hall, "leave-1")
     assert [one.letter.number for one in found] == [1]
 
 
-def opinion(site: Site, hall: str, leave: str) -> int:
+def opinion(site: Site, hall: str, leave: str, by: Member = REVIEWER) -> int:
     body = {"kind": "leave_opinion", "letter": uuid.uuid4().hex, "leave": leave, "department": "SW"}
     said = {"agree": True, "signer": "赵文静", "note": "", "day": "2026-04-01"}
-    return site.upstream.letters.send(hall, "opinion", {**body, **said}, 5, "赵文静", "a1", leave).number
+    return site.upstream.letters.send(hall, "opinion", {**body, **said}, 5, by).number
+
+
+@pytest.mark.parametrize(
+    "by",
+    [
+        CENTRE,
+        replace(CENTRE, name=REVIEWER.name, hall=REVIEWER.hall, department=REVIEWER.department),
+        replace(REVIEWER, department="GS"),
+        replace(REVIEWER, hall="hall-2"),
+        replace(REVIEWER, name="钱多多"),
+    ],
+)
+def test_an_opinion_is_sent_by_a_reviewer_of_its_own_department_alone(
+    site: Site, sender: Sender, by: Member
+) -> None:
+    with pytest.raises(Refusal) as caught:
+        opinion(site, sender.hall, "leave-1", by)
+    assert caught.value.key == "page_not_entitled"
+    assert site.upstream.letters.of_hall(sender.hall) == []
+
+
+def test_a_reviewer_sends_opinions_and_nothing_else(site: Site, sender: Sender) -> None:
+    with pytest.raises(Refusal) as caught:
+        site.upstream.letters.send(sender.hall, "message", BODY, 0, REVIEWER)
+    assert caught.value.key == "page_not_entitled"
 
 
 def test_two_opinions_on_one_leave_are_never_under_way_at_once(site: Site, sender: Sender) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.upstream.letters import Letters
 from db.upstream import alarms, letters, overview
 from db.upstream.store import lock_hall
-from tests.upstream.terminal import Sender, Site
+from tests.upstream.terminal import CENTRE, Sender, Site
 
 
 def test_a_halls_line_counts_what_is_unsent_alarms_and_what_waits(site: Site, sender: Sender) -> None:
@@ -30,7 +30,7 @@ def test_a_halls_line_counts_what_is_unsent_alarms_and_what_waits(site: Site, se
 def test_letters_are_read_with_what_became_of_them_the_newest_first(site: Site, sender: Sender) -> None:
     sending = Letters(site.store, site.keys, site.clock)
     for text in ("one", "two"):
-        sending.send(sender.hall, "message", {"text": text}, 0, "梁安", "a")
+        sending.send(sender.hall, "message", {"text": text}, 0, CENTRE)
     with site.store.write() as conn:
         letters.settle(conn, sender.hall, 1, "accepted", "", '{"leave": "1"}', 9, 7)
     with site.store.read() as conn:

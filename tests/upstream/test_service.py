@@ -22,7 +22,7 @@ from app.upstream.service import create_app
 from db.upstream import terminals
 from db.upstream.tables import alarm, body, boot, journal, quarantine
 from db.upstream.terminals import REVOKED
-from tests.upstream.terminal import Sender, Site, error_of
+from tests.upstream.terminal import CENTRE, Sender, Site, error_of
 
 BASE = "http://upstream.test"
 MESSAGE = {"content-type": codec.CONTENT_TYPE}
@@ -102,7 +102,7 @@ def nonce_of(client: TestClient, sender: Sender) -> str:
 def test_letters_and_facts_come_to_whom_they_belong(site: Site, client: TestClient, sender: Sender) -> None:
     sender.record(3)
     client.post(codec.PUSH, content=sender.push(), headers=MESSAGE)
-    site.upstream.letters.send(sender.hall, "message", {"text": "好"}, 0, "李芳", "a1")
+    site.upstream.letters.send(sender.hall, "message", {"text": "好"}, 0, CENTRE)
     nonce = nonce_of(client, sender)
     status, data = asked(client, sender, codec.LETTERS, nonce)
     assert (status, len(codec.letters_from(data)[0])) == (200, 1)
@@ -291,7 +291,7 @@ def test_a_terminal_that_waits_for_a_letter_hears_of_it_as_soon_as_it_is_there(
     nonce = nonce_of(client, sender)
     status, data = asked(client, sender, codec.LETTERS_NEWEST, nonce)
     assert (status, codec.newest_from(data)) == (200, 0)
-    site.upstream.letters.send(sender.hall, "message", {"text": "好"}, 0, "李芳", "a1")
+    site.upstream.letters.send(sender.hall, "message", {"text": "好"}, 0, CENTRE)
     status, data = asked(client, sender, codec.LETTERS_NEWEST, nonce)
     assert (status, codec.newest_from(data)) == (200, 1)
     assert asked(client, sender, codec.LETTERS_NEWEST, "")[0] == 401

@@ -161,9 +161,7 @@ def send(visit: Visit) -> Response:
     standing, member = standing_of(visit, visit.path["hall"]), visit.member
     try:
         kind, body = letter_of(visit.form)
-        visit.site.letters.send(
-            standing.row.hall, kind, body, standing.row.shown_seq, member.name, member.account
-        )
+        visit.site.letters.send(standing.row.hall, kind, body, standing.row.shown_seq, member)
     except Refusal as refusal:
         return _letters_page(visit, standing, refusal)
     return visit.go(f"/halls/{standing.row.hall}/letters")

@@ -112,9 +112,7 @@ def _send(visit: Visit, standing: Standing, shown: LeaveShown, agree: bool, said
         "note": said,
         "day": today.isoformat(),
     }
-    visit.site.letters.send(
-        member.hall, "opinion", body, standing.row.shown_seq, member.name, member.account, shown.leave
-    )
+    visit.site.letters.send(member.hall, "opinion", body, standing.row.shown_seq, member)
 
 
 def history(visit: Visit) -> Response:

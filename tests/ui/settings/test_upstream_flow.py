@@ -23,6 +23,7 @@ from tests.services.post import Post
 from tests.sync.test_keeper import Enrolling, always
 from tests.ui.desks import wait_until
 from tests.ui.settings.test_upstream_page import At, Seats
+from tests.upstream.terminal import CENTRE
 from ui.settings import upstream_view_model
 from ui.top_bar import TopBar
 from ui.words import sentence
@@ -131,10 +132,10 @@ def test_a_hall_and_a_real_upstream_from_the_code_to_a_message_and_back(
         wait_until(lambda: at.page.message.text() == sentence("line_all_sent"))
         sent = at.service.status()
         assert (sent.unsent, sent.acked_seq) == (0, sent.own_seq)
-        upstream.letters.send(sample_hall.id, "message", {"text": "请核对值班安排"}, 0, "市中心", "wang")
+        upstream.letters.send(sample_hall.id, "message", {"text": "请核对值班安排"}, 0, CENTRE)
         at.page.primary.click()
         wait_until(
-            lambda: [(m.author, m.text) for m in at.service.messages()] == [("市中心", "请核对值班安排")]
+            lambda: [(m.author, m.text) for m in at.service.messages()] == [("李芳", "请核对值班安排")]
         )
         wait_until(lambda: at.service.status().unsent == 0)  # the letter's outcome is up, too
         server.should_exit = True
