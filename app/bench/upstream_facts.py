@@ -16,7 +16,7 @@ from app.domain.fact import Fact
 from app.domain.fact_body import fact_body
 from app.domain.facts import HallFounded, PersonRegistered, PunchRecorded
 from app.domain.journal import GENESIS, Entry, Head, body_bytes, commitment_of
-from app.domain.sync import BATCH_FACTS, SUITE, Batch, Clocks, push_statement
+from app.domain.sync import BATCH_FACTS, SUITE, Batch, Clocks
 from app.sync.codec import push_bytes
 from app.sync.packing import packed
 from app.sync.signing import Signer
@@ -73,7 +73,7 @@ class BenchTerminal:
         """The batch signed, as it goes over the wire."""
         now = time.time_ns() // 1000
         clocks = Clocks(now, "boot", now - _BEGIN_US)
-        return push_bytes(batch, self.name, SUITE, self.signer.sign(push_statement(batch)), clocks)
+        return push_bytes(batch, self.name, SUITE, self.signer.sign, clocks)
 
     def wire(self) -> tuple[bytes, str]:
         """The next batch as HTTP carries it: packed, and the name of the packing."""

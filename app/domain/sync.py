@@ -129,6 +129,11 @@ def push_statement(batch: Batch) -> bytes:
     return _joined(parts)
 
 
+def sent_statement(message: bytes) -> bytes:
+    """What a terminal signs of a batch as it goes out: its clocks and which bodies it brings, too."""
+    return _joined(("sent", hashlib.sha256(message).hexdigest()))
+
+
 def heartbeat_statement(hall: str, head: ChainHead, clocks: Clocks) -> bytes:
     """What a terminal signs of its head."""
     place = (head.epoch, head.seq, head.hash.hex())

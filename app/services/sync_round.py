@@ -22,7 +22,6 @@ from app.domain.sync import (
     Verdict,
     head_statement,
     heartbeat_statement,
-    push_statement,
     stand,
 )
 from app.services.hall import Hall
@@ -130,8 +129,7 @@ class Round:
         clock = self._hall.clock
         clocks = Clocks(clock.wall_us(), clock.boot_id, clock.boot_us())
         if batch is not None:
-            signature = self._signer.sign(push_statement(batch))
-            sent = codec.push_bytes(batch, enrolled.terminal, SUITE, signature, clocks)
+            sent = codec.push_bytes(batch, enrolled.terminal, SUITE, self._signer.sign, clocks)
             data = self._channel.push(sent)
         else:
             signature = self._signer.sign(heartbeat_statement(self._hall.id, claim, clocks))

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from app.domain.journal import Entry
 from app.domain.letter import Letter
-from app.domain.sync import BATCH_FACTS, Batch, ChainHead, Clocks, Countersigned
+from app.domain.sync import (
+    BATCH_FACTS,
+    Batch,
+    ChainHead,
+    Clocks,
+    Countersigned,
+    push_statement,
+    sent_statement,
+)
 from app.sync.fact_form import Fact, check_fact, entry_of, fact_of
 from app.sync.wire import WireFault, decoded
 
@@ -39,7 +48,10 @@ class PushMessage(msgspec.Struct, array_like=True, frozen=True):
     facts: list[Fact]
     last_hash: bytes
     signature: bytes
+    """Over `push_statement`: kept with the batch, so it is the same however often that is sent."""
     clocks: _Clocks
+    seal: bytes
+    """Over `sent_statement` of all the rest: nothing on the way changes a clock or takes out a body."""
 
 
 class HeadMessage(msgspec.Struct, array_like=True, frozen=True):
@@ -115,15 +127,27 @@ def sender_of(data: bytes) -> str:
         return ""
 
 
-def push_bytes(batch: Batch, terminal: str, suite: str, signature: bytes, clocks: Clocks) -> bytes:
-    """A signed batch for the wire."""
+def push_bytes(
+    batch: Batch, terminal: str, suite: str, sign: Callable[[bytes], bytes], clocks: Clocks
+) -> bytes:
+    """A batch for the wire, signed for what it is and for how it goes out."""
     facts = [fact_of(entry) for entry in batch.entries]
     sent = _Clocks(clocks.wall_us, clocks.boot_id, clocks.boot_us)
-    return msgspec.msgpack.encode(
-        PushMessage(
-            suite, batch.hall, terminal, batch.epoch, batch.prev, facts, batch.end.hash, signature, sent
-        )
+    end, signature = batch.end.hash, sign(push_statement(batch))
+    message = PushMessage(
+        suite, batch.hall, terminal, batch.epoch, batch.prev, facts, end, signature, sent, b""
     )
+    return encoded(replace(message, seal=sign(sealed_of(message))))
+
+
+def encoded(message: PushMessage) -> bytes:
+    """A batch for the wire or for keeping, as it came."""
+    return msgspec.msgpack.encode(message)
+
+
+def sealed_of(message: PushMessage) -> bytes:
+    """What the seal of a batch signs."""
+    return sent_statement(encoded(replace(message, seal=b"")))
 
 
 def push_from(data: bytes) -> tuple[PushMessage, Batch]:

@@ -65,19 +65,19 @@ class Receiving:
         """
         try:
             message, batch = codec.push_from(data)
-            statement = push_statement(batch)
+            statements = push_statement(batch), codec.sealed_of(message)
         except (wire.WireFault, ValueError) as error:
             return wrong(400, f"form: {error}")
         fault = fault_in(batch)
         if fault is not None or message.suite != SUITE:
             return wrong(400, f"chain: {fault}" if fault else "suite")
-        return _again(lambda: self._push(message, batch, statement))
+        return _again(lambda: self._push(message, batch, statements))
 
-    def _push(self, message: codec.PushMessage, batch: Batch, statement: bytes) -> Answer:
+    def _push(self, message: codec.PushMessage, batch: Batch, statements: tuple[bytes, bytes]) -> Answer:
         received_us = self._clock.wall_us()
         with self._store.write() as conn:
             hall, sender = _sender(conn, batch.hall, message.terminal)
-            if hall is None or sender is None or not holds(sender.key, message.signature, statement):
+            if hall is None or sender is None or not _is_signed(sender, message, statements):
                 return wrong(401, "terminal")
             if sender.state != ACTIVE:
                 gone = self._gone(conn, sender, received_us)
@@ -210,6 +210,12 @@ def _sender(conn: Connection, hall_id: str, terminal: str) -> tuple[Row[Any] | N
     return hall, terminals.find(conn, hall_id, terminal) if hall is not None else None
 
 
+def _is_signed(sender: Terminal, message: codec.PushMessage, statements: tuple[bytes, bytes]) -> bool:
+    """As the batch that it is, and as it went out."""
+    batch, sent = statements
+    return holds(sender.key, message.signature, batch) and holds(sender.key, message.seal, sent)
+
+
 def _known(conn: Connection, batch: Batch, head: ChainHead) -> Callable[[int], bytes | None]:
     """What upstream has where the batch lies; nothing is read for one that begins behind the head."""
     if batch.first > head.seq:
@@ -272,8 +278,7 @@ def _keep(
     batch: Batch,
     received_us: int,
 ) -> None:
-    clocks = codec.clocks_of(message)
-    whole = codec.push_bytes(batch, message.terminal, message.suite, message.signature, clocks)
+    whole = codec.encoded(message)
     hashes = [entry.hash for entry in batch.entries]
     alarms.keep(
         conn, sender.hall, Suspect(sender.terminal, reason, batch.end.hash, whole, received_us), hashes

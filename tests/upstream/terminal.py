@@ -14,7 +14,6 @@ from app.domain.sync import (
     ChainHead,
     Clocks,
     heartbeat_statement,
-    push_statement,
 )
 from app.domain.upstream_access import Member, Stand
 from app.services.clock import Clock
@@ -112,8 +111,7 @@ class Sender:
     def pushed(self, batch: Batch) -> bytes:
         """A batch, signed, for the wire."""
         self.pass_time(0.01)
-        signature = self.signer.sign(push_statement(batch))
-        return codec.push_bytes(batch, self.terminal, SUITE, signature, self.clocks)
+        return codec.push_bytes(batch, self.terminal, SUITE, self.signer.sign, self.clocks)
 
     def push(self, first: int = 1, last: int | None = None) -> bytes:
         return self.pushed(self.batch(first, last))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from app.domain.journal import Entry, verify_chain
 from app.domain.sync import Batch, ChainHead, head_statement
@@ -13,7 +16,7 @@ from app.sync import codec
 from app.sync.signing import Signer, holds
 from app.upstream.answer import Answer
 from db.upstream import alarms, chain, halls, terminals
-from db.upstream.tables import alarm, batch, body, clock_jump, journal, quarantine
+from db.upstream.tables import alarm, batch, body, boot, clock_jump, journal, quarantine
 from db.upstream.terminals import REPLACED, REVOKED, WAITING
 from tests.upstream.terminal import Sender, Site, error_of
 
@@ -237,6 +240,28 @@ def test_a_stranger_is_told_so_and_nothing_is_written(site: Site, sender: Sender
         assert site.receiving.push(one.push()).status == 401
         assert site.receiving.heartbeat(one.beat()).status == 401
     assert (site.counted(journal), site.counted(quarantine), site.counted(alarm)) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("bits", [(0,), pytest.param(range(1, 8), marks=pytest.mark.full)])
+def test_a_message_of_which_a_single_bit_was_changed_is_not_taken(
+    site: Site, sender: Sender, bits: Sequence[int]
+) -> None:
+    sender.record(3)
+    for data, receive in ((sender.push(), site.receiving.push), (sender.beat(), site.receiving.heartbeat)):
+        for place, bit in itertools.product(range(len(data)), bits):
+            changed = bytearray(data)
+            changed[place] ^= 1 << bit
+            assert receive(bytes(changed)).status in (400, 401), (place, bit)
+    assert [site.counted(table) for table in (journal, body, boot, quarantine, alarm)] == [0] * 5
+
+
+def test_a_body_that_was_taken_out_on_the_way_is_missed(site: Site, sender: Sender) -> None:
+    sender.record(3)
+    message, _ = codec.push_from(sender.push())
+    facts = [*message.facts[:2], structs.replace(message.facts[2], body=None, salt=None)]
+    stripped = structs.replace(message, facts=facts)
+    assert site.receiving.push(codec.encoded(stripped)).status == 401
+    assert site.counted(journal) == 0
 
 
 @pytest.mark.parametrize("state", [REVOKED, REPLACED])
