@@ -146,12 +146,16 @@ def head_statement(hall: str, head: ChainHead, incarnation: str) -> bytes:
 
 
 def enrol_statement(hall: str, terminal: str, key: bytes, code: str) -> bytes:
-    """What a terminal signs when it enrols: it holds the key, and was given the code.
+    """What a terminal signs and proves the code over when it enrols: it has both key and code.
 
-    `hall` is empty where a new terminal takes a hall over: the code says which.
+    `hall` is empty where a new terminal takes a hall over: the code says which. `code`: its id.
     """
-    digest = hashlib.sha256(code.encode()).hexdigest()
-    return _joined(("enrol", hall, terminal, key.hex(), digest))
+    return _joined(("enrol", hall, terminal, key.hex(), code))
+
+
+def admitted_statement(hall: str, terminal: str, key: bytes, upstream_key: bytes) -> bytes:
+    """What upstream proves the code over: whose key the terminal is to know it by."""
+    return _joined(("admitted", hall, terminal, key.hex(), upstream_key.hex()))
 
 
 def enrolled_statement(hall: str, terminal: str, key: bytes, incarnation: str, state: str) -> bytes:

@@ -7,14 +7,15 @@ from dataclasses import replace
 from typing import Protocol
 
 from app.domain.access import Actor
+from app.domain.enrol_code import code_key, is_proof
 from app.domain.refusal import Refusal
-from app.domain.sync import SUITE, enrol_statement, enrolled_statement
+from app.domain.sync import admitted_statement, enrolled_statement
 from app.domain.sync_facts import UpstreamEnrolled
 from app.services.hall import Hall
 from app.services.sync import Enrolling, enrolling, put_enrolling
 from app.sync import wire
 from app.sync.address import Peer
-from app.sync.enrol_codec import EnrolMessage, EnrolReply, enrol_bytes, enrol_reply_from
+from app.sync.enrol_codec import EnrolReply, enrol_bytes, enrol_reply_from
 from app.sync.fault import ChannelFault
 from app.sync.signing import Signer, holds
 from db import access
@@ -32,20 +33,23 @@ class EnrolChannel(Protocol):
 
 
 def asked(channel: EnrolChannel, signer: Signer, hall: str, name: str, one: Enrolling) -> EnrolReply:
-    """Hands the code in; the answer is checked against the key that it brings.
+    """Asks to be enrolled; whoever answers proves to have the code, by the key that the answer brings.
 
     Raises ChannelFault, WireFault; Refusal `enrol_code_wrong`.
     """
-    proof = signer.sign(enrol_statement(hall, one.terminal, signer.public, one.code))
-    message = EnrolMessage(SUITE, one.code, hall, name, one.terminal, signer.public, proof)
+    message = enrol_bytes(one.code, hall, name, one.terminal, signer.public, signer.sign)
     try:
-        data = channel.enrol(enrol_bytes(message))
+        data = channel.enrol(message)
     except ChannelFault as fault:
         if 400 <= fault.status < 500 and fault.key != "upstream_busy":
             raise Refusal("enrol_code_wrong") from fault
         raise
     reply = enrol_reply_from(data)
-    return _checked(reply, reply.upstream_key, hall or reply.hall, one.terminal, signer)
+    found = _checked(reply, reply.upstream_key, hall or reply.hall, one.terminal, signer)
+    told = admitted_statement(found.hall, one.terminal, signer.public, found.upstream_key)
+    if not is_proof(code_key(one.code), found.proof, told):
+        raise ChannelFault("upstream_untrue")
+    return found
 
 
 def state_of(channel: EnrolChannel, signer: Signer, hall: str, one: Enrolling) -> EnrolReply:

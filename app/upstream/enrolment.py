@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import secrets
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from app.domain.enrol_code import code_id, code_key, code_proof, is_proof
 from app.domain.four_words import four_words
 from app.domain.free_text import clean_text
 from app.domain.refusal import Refusal
-from app.domain.sync import SUITE, enrol_statement, enrolled_statement
+from app.domain.sync import SUITE, admitted_statement, enrol_statement, enrolled_statement
 from app.services.clock import Clock
 from app.sync import enrol_codec, wire
 from app.sync.signing import holds
@@ -63,7 +63,8 @@ class Enrolment:
                 hall_name = known.name
             terminals.drop_codes(conn, now_us - _KEPT_US)
             name = clean_text(hall_name, "name", 64)
-            terminals.add_code(conn, Code(takeover, _digest(code), name, now_us + CODE_US, by))
+            kept = code_key(code).hex()
+            terminals.add_code(conn, Code(takeover, kept, name, now_us + CODE_US, by))
             note(conn, self._clock, by, "code_made", name, takeover)
         return "-".join(code[start : start + 5] for start in range(0, len(code), 5))
 
@@ -118,7 +119,7 @@ class Enrolment:
     # -- terminals ------------------------------------------------------------------------------------
 
     def enrol(self, data: bytes) -> Answer:
-        """A terminal hands its code in: 200 with how it stands; 400, 401 (code or proof), 403."""
+        """A terminal asks to be enrolled: 200 with how it stands; 400, 401 (code or proof), 403."""
         try:
             message = enrol_codec.enrol_from(data)
             statement = enrol_statement(message.hall, message.terminal, message.key, message.code)
@@ -126,16 +127,19 @@ class Enrolment:
             return wrong(400, f"form: {error}")
         if message.suite != SUITE or not _is_named(message):
             return wrong(400, "form")
-        if not holds(message.key, message.proof, statement):
-            return wrong(401, "proof")
+        if not holds(message.key, message.signature, statement):
+            return wrong(401, "signature")
         with self._store.write() as conn:
-            found = self._admitted(conn, message)
-        return found if isinstance(found, Answer) else self._reply(found)
+            code = terminals.find_code(conn, lambda kept: code_id(bytes.fromhex(kept)) == message.code)
+            if code is None or code.until_us < self._clock.wall_us():
+                return wrong(401, "code")
+            secret = bytes.fromhex(code.code_hash)
+            if not is_proof(secret, message.proof, statement):
+                return wrong(401, "proof")
+            found = self._admitted(conn, message, code)
+        return found if isinstance(found, Answer) else self._reply(found, secret)
 
-    def _admitted(self, conn: Connection, message: enrol_codec.EnrolMessage) -> Terminal | Answer:
-        code = terminals.find_code(conn, _digest(_plain(message.code)))
-        if code is None or code.until_us < self._clock.wall_us():
-            return wrong(401, "code")
+    def _admitted(self, conn: Connection, message: enrol_codec.EnrolMessage, code: Code) -> Terminal | Answer:
         hall_id = code.hall or message.hall
         if not hall_id or message.hall not in ("", hall_id):
             return wrong(403, "hall")
@@ -172,12 +176,15 @@ class Enrolment:
             known = terminals.find(conn, hall_id, terminal)
         return wrong(401, "terminal") if known is None else self._reply(known)
 
-    def _reply(self, known: Terminal) -> Answer:
+    def _reply(self, known: Terminal, secret: bytes | None = None) -> Answer:
+        """`secret`: of the code that the terminal has just proved to have."""
+        admitted = admitted_statement(known.hall, known.terminal, known.key, self._keys.public)
+        proof = b"" if secret is None else code_proof(secret, admitted)
         statement = enrolled_statement(known.hall, known.terminal, known.key, self._incarnation, known.state)
         nonce = self._nonces.new(known.hall, known.terminal)
         signature = self._keys.sign(statement)
         reply = enrol_codec.EnrolReply(
-            known.hall, self._keys.public, self._incarnation, known.state, signature, nonce
+            known.hall, self._keys.public, self._incarnation, known.state, signature, nonce, proof
         )
         return Answer(200, enrol_codec.enrol_reply_bytes(reply))
 
@@ -187,15 +194,6 @@ def _known(conn: Connection, hall_id: str, terminal: str) -> Terminal:
     if known is None:
         raise Refusal("terminal_unknown")
     return known
-
-
-def _plain(code: str) -> str:
-    """As it was made, whatever spaces, strokes and capitals it was copied with."""
-    return "".join(char for char in code if char.isalnum()).lower()
-
-
-def _digest(code: str) -> str:
-    return hashlib.sha256(code.encode()).hexdigest()
 
 
 def _is_named(message: enrol_codec.EnrolMessage) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -119,10 +120,11 @@ def add_code(conn: Connection, code: Code) -> None:
     conn.execute(insert(enrol_code), values)
 
 
-def find_code(conn: Connection, code_hash: str) -> Code | None:
-    """Held until the transaction ends, so that it is used once."""
-    query = select(enrol_code).where(enrol_code.c.code_hash == code_hash).with_for_update()
-    row = conn.execute(query).first()
+def find_code(conn: Connection, is_it: Callable[[str], bool]) -> Code | None:
+    """The one with a hash that is it, held until the transaction ends, so that it is used once."""
+    c = enrol_code.c
+    found = next(filter(is_it, conn.scalars(select(c.code_hash))), None)
+    row = conn.execute(select(enrol_code).where(c.code_hash == found).with_for_update()).first()
     if row is None:
         return None
     return Code(row.hall_id, row.code_hash, row.hall_name, row.until_us, row.made_by, row.used_by)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from app.cli import main
-from app.domain.sync import SUITE, enrol_statement
 from app.sync import enrol_codec
 from app.upstream.upstream import opened
 from tests.upstream.terminal import Sender
@@ -45,13 +44,11 @@ def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
 
 def asked(line: Line, sender: Sender, code: str) -> int:
     """A terminal hands its code in."""
-    proof = sender.signer.sign(enrol_statement(sender.hall, sender.terminal, sender.signer.public, code))
-    message = enrol_codec.EnrolMessage(
-        SUITE, code, sender.hall, "前台", sender.terminal, sender.signer.public, proof
-    )
+    key, sign = sender.signer.public, sender.signer.sign
+    message = enrol_codec.enrol_bytes(code, sender.hall, "前台", sender.terminal, key, sign)
     upstream = opened("", line.folder)
     try:
-        return upstream.enrolment.enrol(enrol_codec.enrol_bytes(message)).status
+        return upstream.enrolment.enrol(message).status
     finally:
         upstream.close()
 

@@ -190,7 +190,7 @@ def test_bytes_that_were_tampered_with_are_refused_as_such(count: int) -> None:
     letter = Letter("l", "h", 1, "message", b'{"text":"x"}', 0, "a", bytes(64))
     page = codec.letters_bytes([letter] * 3, 3, "n")
     state = enrol_codec.enrol_reply_bytes(
-        enrol_codec.EnrolReply("h", bytes(32), "i", "active", bytes(64), "n")
+        enrol_codec.EnrolReply("h", bytes(32), "i", "active", bytes(64), "n", bytes(32))
     )
     facts = codec.facts_bytes([], Countersigned(ChainHead(), "i", bytes(64)), 0, "n")
     readers: list[tuple[bytes, Callable[[bytes], object]]] = [

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from app.domain.access import Actor, Role
+from app.domain.enrol_code import code_id, code_key, code_proof
 from app.domain.facts import HallRenamed
 from app.domain.refusal import Refusal
-from app.domain.sync import enrolled_statement
+from app.domain.sync import admitted_statement, enrolled_statement
 from app.services.hall import Hall
 from app.services.sync import SyncService
 from app.services.sync_keeper import Connect, SyncKeeper
@@ -32,7 +33,7 @@ class Enrolling(Scripted):
 
     def __init__(self, hall: Hall, post: Post) -> None:
         super().__init__(hall, post)
-        self.state = "waiting"
+        self.state, self.code = "waiting", "right"
         self.codes: list[str] = []
         self.closed = 0
         self.rings = threading.Event()
@@ -47,20 +48,25 @@ class Enrolling(Scripted):
         message = enrol_codec.enrol_from(data)
         self.codes.append(message.code)
         self.terminal, self.key = message.terminal, message.key
-        if message.code != "right":
+        secret = code_key(self.code)
+        if message.code != code_id(secret):
             raise ChannelFault("upstream_refused", 404)
-        return self._stands()
+        public = self.post.signer.public
+        admitted = admitted_statement(self.hall.id, self.terminal, self.key, public)
+        return self._stands(code_proof(secret, admitted))
 
     def enrol_state(self, hall: str, terminal: str) -> bytes:
         return self._stands()
 
-    def _stands(self) -> bytes:
+    def _stands(self, proof: bytes = b"") -> bytes:
         if self.fault is not None:
             raise self.fault
         signed = enrolled_statement(self.hall.id, self.terminal, self.key, self.incarnation, self.state)
         signature = self.post.signer.sign(signed)
         public = self.post.signer.public
-        reply = enrol_codec.EnrolReply(self.hall.id, public, self.incarnation, self.state, signature, "n")
+        reply = enrol_codec.EnrolReply(
+            self.hall.id, public, self.incarnation, self.state, signature, "n", proof
+        )
         return self.spoil(enrol_codec.enrol_reply_bytes(reply))
 
     def close(self) -> None:
@@ -121,7 +127,7 @@ def test_an_enrolment_shows_its_words_and_is_in_force_once_upstream_has_confirme
     assert (enrolled.url, enrolled.enrolled_by) == ("https://up.example", ADMIN.account)
     assert enrolled.terminal_key == terminal_signer(hall).public.hex()
     soon(lambda: service.status().unsent == 0)
-    assert up.codes == ["right"]
+    assert up.codes == [code_id(code_key("right"))]
 
 
 def test_a_wrong_code_ends_the_enrolment_and_says_so(
@@ -154,6 +160,17 @@ def test_nobody_can_confirm_in_upstreams_place(
     up.post.signer, up.state = Signer(bytes(range(2, 34))), "active"
     soon(lambda: service.enrolment_state().trouble is not None)
     assert not service.status().enrolled
+
+
+def test_whoever_answers_without_the_code_is_not_upstream(
+    service: SyncService, keeper: SyncKeeper, up: Enrolling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.sync.test_keeper.code_proof", lambda key, statement: bytes(32))
+    service.begin_enrolment(ADMIN, "https://up.example", "right")
+    soon(lambda: service.enrolment_state().trouble is not None)
+    shown = service.enrolment_state()
+    assert shown.trouble is not None
+    assert (shown.trouble.key, shown.state, shown.words) == ("upstream_untrue", "asking", ())
 
 
 def test_an_enrolment_waits_for_a_line_that_is_down(

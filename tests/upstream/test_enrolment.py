@@ -7,11 +7,13 @@ import secrets
 from dataclasses import replace
 
 import pytest
+from msgspec import msgpack, structs
 
+from app.domain.enrol_code import code_key, is_proof
 from app.domain.four_words import four_words
 from app.domain.journal import Entry
 from app.domain.refusal import Refusal
-from app.domain.sync import SUITE, ChainHead, enrol_statement, enrolled_statement
+from app.domain.sync import ChainHead, admitted_statement, enrol_statement, enrolled_statement
 from app.sync import codec, enrol_codec
 from app.sync.signing import Signer, holds
 from app.upstream.answer import Answer
@@ -26,10 +28,8 @@ FIRST, SECOND = "li", "wang"
 def asking(sender: Sender, code: str, hall: str | None = None, signer: Signer | None = None) -> bytes:
     """What a terminal sends to be enrolled."""
     told = sender.hall if hall is None else hall
-    key = sender.signer.public
-    proof = (signer or sender.signer).sign(enrol_statement(told, sender.terminal, key, code))
-    message = enrol_codec.EnrolMessage(SUITE, code, told, "前台", sender.terminal, key, proof)
-    return enrol_codec.enrol_bytes(message)
+    key, sign = sender.signer.public, (signer or sender.signer).sign
+    return enrol_codec.enrol_bytes(code, told, "前台", sender.terminal, key, sign)
 
 
 def refused(key: str) -> pytest.RaisesExc[Refusal]:
@@ -86,6 +86,32 @@ def test_a_code_is_128_bits_and_only_its_hash_is_kept(site: Site) -> None:
     assert code.replace("-", "") not in str(tuple(row))
 
 
+def test_a_code_is_proved_by_both_sides_and_sent_by_neither(site: Site) -> None:
+    sender, enrolment = Sender(), site.upstream.enrolment
+    code = enrolment.make_code(FIRST, "甲厅")
+    sent = asking(sender, code)
+    answer = enrolment.enrol(sent)
+    reply = believed(site, sender, answer)
+    told = admitted_statement(sender.hall, sender.terminal, sender.signer.public, site.keys.public)
+    assert is_proof(code_key(code), reply.proof, told)
+    for kept in (code, code.replace("-", ""), code_key(code), code_key(code).hex()):
+        secret = kept.encode() if isinstance(kept, str) else kept
+        assert secret not in sent + answer.body
+
+
+def test_whoever_overhears_an_enrolment_cannot_put_a_key_of_their_own_into_it(site: Site) -> None:
+    sender, thief = Sender(), Sender(terminal="terminal-2")
+    code = site.upstream.enrolment.make_code(FIRST, "甲厅")
+    heard = enrol_codec.enrol_from(asking(sender, code))
+    statement = enrol_statement(thief.hall, thief.terminal, thief.signer.public, heard.code)
+    forged = structs.replace(
+        heard, terminal=thief.terminal, key=thief.signer.public, signature=thief.signer.sign(statement)
+    )
+    answer = site.upstream.enrolment.enrol(msgpack.encode(forged))
+    assert (answer.status, error_of(answer.body), state_of(site, thief)) == (401, "proof", "")
+    assert site.upstream.enrolment.enrol(asking(sender, code)).status == 200
+
+
 def test_a_code_copied_with_capitals_and_spaces_is_the_same_code(site: Site) -> None:
     code = site.upstream.enrolment.make_code(FIRST, "甲厅")
     typed = code.upper().replace("-", " ")
@@ -115,11 +141,11 @@ def test_whoever_asks_again_because_the_answer_was_lost_gets_the_same(site: Site
     assert site.counted(terminal) == 1
 
 
-def test_a_proof_by_another_key_is_no_proof(site: Site) -> None:
+def test_a_signature_by_another_key_is_none(site: Site) -> None:
     enrolment, sender = site.upstream.enrolment, Sender()
     code = enrolment.make_code(FIRST, "甲厅")
     answer = enrolment.enrol(asking(sender, code, signer=Signer(bytes(32))))
-    assert (answer.status, error_of(answer.body)) == (401, "proof")
+    assert (answer.status, error_of(answer.body)) == (401, "signature")
     for_another = asking(sender, code, hall="hall-7").replace(b"hall-7", b"hall-1")
     assert enrolment.enrol(for_another).status == 401
     assert enrolment.enrol(asking(sender, code)).status == 200
