@@ -30,7 +30,7 @@ class Parser(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """As argparse does it, with the shorthand spelled out."""
-        if self.shorthand and args and not self._names_command(args):
+        if self.shorthand and args is not None and not self._names_command(args):
             args = [self.shorthand, *args]
         return super().parse_known_args(args, namespace)
 

@@ -71,9 +71,17 @@ def enrol(options: Namespace) -> int:
             keeper.stop()
         if asked.state != "active":
             service.cancel_enrolment(actor)
-            raise asked.trouble or Refusal("enrol_unconfirmed")
+            raise _given_up(asked)
     tell(options, sentence("sync_enrolled", {"address": asked.url}))
     return 0
+
+
+def _given_up(asked: EnrolmentShown) -> Refusal:
+    """The trouble in the words of somebody who does not try again."""
+    if asked.trouble is None:
+        return Refusal("enrol_unconfirmed")
+    on_the_way = asked.trouble.key in ("upstream_unreachable", "upstream_slow", "upstream_busy")
+    return Refusal("enrol_unreachable") if on_the_way else asked.trouble
 
 
 def _awaited(options: Namespace, service: SyncService) -> EnrolmentShown:
@@ -103,7 +111,8 @@ def push(options: Namespace) -> int:
     tell(options, *_lines(shown, EnrolmentShown("active", shown.url)))
     if shown.trouble is None and not shown.unsent:
         return 0
-    return WRONG_USE if shown.standing else UNREACHABLE
+    refused = shown.trouble is not None and shown.trouble.key in ("upstream_revoked", "upstream_refused")
+    return WRONG_USE if shown.standing or refused else UNREACHABLE
 
 
 def leave(options: Namespace) -> int:

@@ -14,13 +14,13 @@ from typing import Any
 
 from app.cli.context import password, tell
 from app.domain.refusal import Refusal
-from app.domain.upstream_access import Member, Right, require
+from app.domain.upstream_access import Member, Right, checked_place, require
 from app.upstream.accounts import Accounts, NewAccount, member_of
 from app.upstream.enrolment import TerminalShown
 from app.upstream.upstream import Upstream
 from app.upstream.upstream import opened as open_service
 from db.upstream import accounts, alarms, halls, meta, terminals
-from ui.words import sentence
+from ui.words import sentence, term
 
 DIFFERS = 1
 
@@ -114,12 +114,15 @@ def list_halls(options: Namespace) -> int:
             told = {"name": row.name, "hall": row.hall_id, "seq": row.seq, "unsent": unsent}
             tell(options, sentence("upstream_hall_line", told))
             tell(options, *(_terminal_line(one) for one in upstream.enrolment.of_hall(row.hall_id)))
+    if not found:
+        tell(options, sentence("upstream_no_hall"))
     return 0
 
 
 def _terminal_line(shown: TerminalShown) -> str:
     known = shown.terminal
-    told = {"terminal": known.terminal, "state": known.state, "words": " ".join(shown.words)}
+    state = term("terminal_state", known.state)
+    told = {"terminal": known.terminal, "state": state, "words": " ".join(shown.words)}
     return "  " + sentence("upstream_terminal_line", told)
 
 
@@ -128,8 +131,10 @@ def list_alarms(options: Namespace) -> int:
     with opened(options) as upstream, upstream.store.read() as conn:
         found = alarms.alarms(conn, settled=False)
     for row in found:
-        told = {"hall": row.hall_id, "number": row.number, "kind": row.kind, "terminal": row.terminal}
-        tell(options, sentence("upstream_alarm_line", {**told, "detail": row.detail}))
+        told = {"hall": row.hall_id, "number": row.number, "terminal": row.terminal}
+        kind = term("alarm", row.kind)
+        tell(options, sentence("upstream_alarm_line", {**told, "kind": kind, "detail": row.detail}))
+        tell(options, "  " + sentence(f"alarm_{row.kind}"))
     if not found:
         tell(options, sentence("upstream_no_alarm"))
     return 0
@@ -174,6 +179,7 @@ def restored(options: Namespace) -> int:
 def account(options: Namespace) -> int:
     """An account made at the server itself; its password is changed at the first sign-in."""
     new = NewAccount(options.username, options.name, options.stand, options.hall, options.department)
+    checked_place(new.stand, new.hall, new.department)
     with opened(options) as upstream:
         Accounts(upstream.store, upstream.keys, upstream.clock).make_by_hand(new, password(options))
     tell(options, sentence("upstream_account_made", {"username": options.username}))

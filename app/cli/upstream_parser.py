@@ -36,7 +36,9 @@ def upstream_commands(add: Any) -> None:
     code = sub("code", "a one-time code for a new terminal · 生成登记码", by=True)
     which = code.add_mutually_exclusive_group(required=True)
     which.add_argument("--hall", default="", metavar="NAME", help="a new hall · 新大厅名称")
-    which.add_argument("--takeover", default="", metavar="HALL", help="a hall that is there · 接管的大厅")
+    which.add_argument(
+        "--takeover", default="", metavar="HALL", help="id of a hall that is there · 接管的大厅编号"
+    )
     for name, text in (
         ("confirm", "let a waiting terminal in, as the second person · 确认终端"),
         ("refuse", "turn a waiting terminal away · 拒绝终端"),
@@ -46,12 +48,14 @@ def upstream_commands(add: Any) -> None:
     sub("halls", "halls, their terminals, what is unsent · 大厅列表")
     sub("alarms", "what a person has to look at · 警报")
     letter = sub("letter", "send a letter to a hall: KIND and a JSON file · 发信", by=True)
-    letter.add_argument("hall", metavar="HALL")
+    letter.add_argument("hall", metavar="HALL", help="its id, as `halls` shows it · 大厅编号")
     letter.add_argument(
         "kind", choices=("message", "calendar", "rules", "roster"), help="what it brings · 种类"
     )
     letter.add_argument("file", metavar="FILE", help="the body as JSON · 信件正文")
-    sub("rebuild", "make a hall's tables again, compare · 重建核对").add_argument("hall", metavar="HALL")
+    sub("rebuild", "make a hall's tables again, compare · 重建核对").add_argument(
+        "hall", metavar="HALL", help="its id, as `halls` shows it · 大厅编号"
+    )
     sub("restored", "this database came back from a backup · 数据库来自备份")
     account = add("account", "help", "accounts for the pages · 账号", within=subs)
     inner = account.add_subparsers(metavar="COMMAND", dest="inner", required=True)
@@ -62,6 +66,6 @@ def upstream_commands(add: Any) -> None:
     create.add_argument(
         "--stand", required=True, metavar="STAND", help="administrator, centre, auditor, reviewer · 身份"
     )
-    create.add_argument("--hall", default="", metavar="HALL", help="of a reviewer · 大厅")
+    create.add_argument("--hall", default="", metavar="HALL", help="id, of a reviewer's hall · 大厅编号")
     create.add_argument("--department", default="", metavar="CODE", help="of a reviewer · 派驻部门代码")
     create.add_argument("--password-file", metavar="FILE", help="first line: the first password · 密码文件")

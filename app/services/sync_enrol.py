@@ -35,14 +35,14 @@ class EnrolChannel(Protocol):
 def asked(channel: EnrolChannel, signer: Signer, hall: str, name: str, one: Enrolling) -> EnrolReply:
     """Asks to be enrolled; whoever answers proves to have the code, by the key that the answer brings.
 
-    Raises ChannelFault, WireFault; Refusal `enrol_code_wrong`.
+    Raises ChannelFault, WireFault; Refusals `enrol_code_wrong`, `enrol_hall_there`.
     """
     message = enrol_bytes(one.code, hall, name, one.terminal, signer.public, signer.sign)
     try:
         data = channel.enrol(message)
     except ChannelFault as fault:
         if 400 <= fault.status < 500 and fault.key != "upstream_busy":
-            raise Refusal("enrol_code_wrong") from fault
+            raise Refusal("enrol_hall_there" if fault.status == 403 else "enrol_code_wrong") from fault
         raise
     reply = enrol_reply_from(data)
     found = _checked(reply, reply.upstream_key, hall or reply.hall, one.terminal, signer)
@@ -87,7 +87,7 @@ class EnrolRound:
             self._put(one, replace(one, trouble=key))
             return RETRY_SECONDS
         except Refusal as refusal:
-            if refusal.key != "enrol_code_wrong":
+            if refusal.key not in ("enrol_code_wrong", "enrol_hall_there"):
                 raise
             self._put(one, replace(one, code="", state="refused", trouble=refusal.key))
             return None

@@ -77,7 +77,7 @@ class Takeover:
 
     def begin(self, url: str, code: str, ca: str = "", plain: bool = False) -> tuple[str, ...]:
         """The words to compare. Raises ChannelFault; Refusals: `takeover_not_empty`, `upstream_address`,
-        `upstream_ca_file`, `enrol_code_wrong`."""
+        `upstream_ca_file`, `enrol_code_wrong`, `enrol_hall_there`."""
         self._check_empty()
         master = secrets.token_bytes(KEY_BYTES)
         signer = Signer(drawn(master, KEY_NAME))

@@ -51,7 +51,7 @@ class Enrolment:
         """A code for a new hall of this name, or for a new terminal of the hall `takeover`.
 
         128 bits, for 15 minutes and one terminal; only its hash is kept. Refusals: `hall_unknown`,
-        `hall_name`.
+        `hall_name`, `hall_name_there`.
         """
         code = base64.b32encode(secrets.token_bytes(_CODE_BYTES)).decode().rstrip("=").lower()
         now_us = self._clock.wall_us()
@@ -63,6 +63,8 @@ class Enrolment:
                 hall_name = known.name
             terminals.drop_codes(conn, now_us - _KEPT_US)
             name = clean_text(hall_name, "name", 64)
+            if not takeover and terminals.was_confirmed(conn, name):
+                raise Refusal("hall_name_there", name=name)
             kept = code_key(code).hex()
             terminals.add_code(conn, Code(takeover, kept, name, now_us + CODE_US, by))
             note(conn, self._clock, by, "code_made", name, takeover)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import ssl
 import threading
@@ -19,7 +20,7 @@ from app.upstream.service import create_app
 from app.upstream.upstream import Upstream
 
 PORT = 8700
-_CONNECTIONS, _KEEP_ALIVE_SECONDS, _GRACE_SECONDS = 10_000, 75, 10
+_CONNECTIONS, _KEEP_ALIVE_SECONDS, _GRACE_SECONDS, _BACKLOG = 10_000, 75, 10, 2048
 """Each hall keeps two connections: one that sends, one that waits for letters."""
 
 
@@ -46,6 +47,7 @@ def serve(upstream: Upstream, at: Listening, projecting: bool, started: Callable
     """
     app = create_app(upstream)
     server = _Server(_config(app, at), lambda: started(at.address), app.state.bell.release)
+    listening = _listening(at)
     over = threading.Event()
     worker = threading.Thread(
         target=Projector(upstream.store, upstream.clock).run, args=(over,), name="projector"
@@ -53,13 +55,20 @@ def serve(upstream: Upstream, at: Listening, projecting: bool, started: Callable
     if projecting:
         worker.start()
     try:
-        server.run()
-    except SystemExit as error:  # uvicorn's way to say that it could not listen
-        raise Refusal("upstream_port", address=at.address) from error
+        server.run([listening])
     finally:
+        listening.close()
         over.set()
         if projecting:
             worker.join()
+
+
+def _listening(at: Listening) -> socket.socket:
+    family = socket.AF_INET6 if ":" in at.host else socket.AF_INET
+    try:
+        return socket.create_server((at.host, at.port), family=family, backlog=_BACKLOG)
+    except (OSError, OverflowError) as error:
+        raise Refusal("upstream_port", address=at.address) from error
 
 
 class _Server(uvicorn.Server):
@@ -88,9 +97,9 @@ def _config(app: FastAPI, at: Listening) -> uvicorn.Config:
         raise Refusal("upstream_plain", address=at.host)
     config = uvicorn.Config(
         app,
-        host=at.host,
-        port=at.port,
+        backlog=_BACKLOG,
         log_config=None,
+        log_level=logging.ERROR,  # a stranger's bad requests are no lines for the IT officer
         access_log=False,
         lifespan="off",
         ws="none",

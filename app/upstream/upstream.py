@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.domain.refusal import Refusal
 from app.services.clock import Clock
+from app.services.hall import STORE_NAME
 from app.upstream.enrolment import Enrolment
 from app.upstream.keys import UpstreamKeys
 from app.upstream.letters import Letters
@@ -33,8 +34,10 @@ def opened(url: str, folder: Path, clock: Clock | None = None) -> Upstream:
     """The upstream at `url`, its key file in `folder`; made if there is none.
 
     Refusals: those of `open_upstream` and `UpstreamKeys`; `upstream_key_differs` where the database was made
-    with another key: terminals would not believe what it signs.
+    with another key: terminals would not believe what it signs; `upstream_hall_folder`.
     """
+    if (folder / STORE_NAME).exists():
+        raise Refusal("upstream_hall_folder", folder=str(folder))
     store = open_upstream(url, folder)
     try:
         keys = UpstreamKeys(folder)

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
-from db.upstream.tables import enrol_code
+from db.upstream.tables import enrol_code, hall
 from db.upstream.tables import terminal as table
 
 WAITING, ACTIVE, REVOKED, REPLACED, REFUSED = "waiting", "active", "revoked", "replaced", "refused"
@@ -62,6 +62,15 @@ def of_hall(conn: Connection, hall_id: str) -> list[Terminal]:
     """Every terminal that the hall has had, the oldest first."""
     query = select(table).where(table.c.hall_id == hall_id).order_by(table.c.made_us, table.c.terminal)
     return [_terminal(row) for row in conn.execute(query)]
+
+
+def was_confirmed(conn: Connection, hall_name: str) -> bool:
+    """Whether a hall of this name has ever had a terminal that was let in."""
+    join = (table.c.hall_id == hall.c.hall_id) & (table.c.confirmed_by != "")
+    return (
+        conn.scalar(select(hall.c.hall_id).join(table, join).where(hall.c.name == hall_name).limit(1))
+        is not None
+    )
 
 
 def by_id(conn: Connection, terminal: str) -> list[Terminal]:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+import socket
 from pathlib import Path
 
 import pytest
 
 from app.cli import main
+from app.cli.parser import build_parser
 from app.sync import enrol_codec
 from app.upstream.upstream import opened
+from db.upstream import alarms
 from tests.upstream.terminal import Sender
 
 PASSWORD = "first-word-2026"
@@ -62,15 +65,15 @@ def code_in(text: str) -> str:
 def test_a_hall_comes_in_by_a_code_and_two_people(line: Line) -> None:
     sender = Sender()
     assert asked(line, sender, code_in(line("code", "--hall", "甲厅", "--by", "li"))) == 200
-    assert "waiting" in line("halls")
+    assert "待确认" in line("halls")
     assert "另一个人" in line("confirm", sender.terminal, "--by", "li", status=2)
     line("confirm", sender.terminal, "--by", "wang")
-    assert "active" in line("halls")
+    assert "在用" in line("halls")
     body = line.folder / "letter.json"
     body.write_text(json.dumps({"text": "请核对排班"}), "utf-8")
     assert "1" in line("letter", sender.hall, "message", str(body), "--by", "wang")
     line("revoke", sender.terminal, "--by", "li")
-    assert "revoked" in line("halls")
+    assert "已停用" in line("halls")
     assert code_in(line("code", "--takeover", sender.hall, "--by", "li"))
     assert "0" in line("rebuild", sender.hall)
 
@@ -87,6 +90,41 @@ def test_an_address_for_everybody_needs_tls_or_an_explicit_word(line: Line) -> N
     missing = str(line.folder / "nothing.pem")
     line("--tls-cert", missing, "--tls-key", missing, status=2)
     line("--tls-cert", missing, status=2)
+
+
+def test_no_subcommand_is_the_service_itself() -> None:
+    assert build_parser().parse_args(["upstream"]).sub == "run"
+    assert build_parser().parse_args(["upstream", "--port", "0"]).sub == "run"
+
+
+def test_a_port_that_cannot_be_had_is_refused_in_words(line: Line, caplog: pytest.LogCaptureFixture) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        for port in (taken.getsockname()[1], 99_999):
+            assert f":{port}" in line("run", "--port", str(port), status=2)
+    assert caplog.records == []
+
+
+def test_the_folder_of_a_hall_is_no_place_for_it(line: Line) -> None:
+    (line.folder / "upstream.db").unlink()
+    (line.folder / "hall.db").touch()
+    assert "--data" in line("halls", status=2)
+    assert not (line.folder / "upstream.db").exists()
+
+
+def test_a_stand_that_there_is_not_is_refused_before_a_password_is_asked_for(line: Line) -> None:
+    line("account", "create", "zhao", "--name", "赵", "--stand", "king", status=2)
+
+
+def test_lists_speak_chinese_when_they_have_something_to_say_and_when_not(line: Line) -> None:
+    assert "还没有大厅" in line("halls")
+    sender = Sender()
+    asked(line, sender, code_in(line("code", "--hall", "甲厅", "--by", "li")))
+    assert "(待确认)" in line("halls")
+    upstream = opened("", line.folder)
+    with upstream.store.write() as conn:
+        alarms.raise_once(conn, sender.hall, "clock", sender.terminal, "boot-1", 1)
+    upstream.close()
+    assert "时钟被改动" in line("alarms")
 
 
 def test_another_key_file_beside_the_same_database_is_refused(line: Line) -> None:

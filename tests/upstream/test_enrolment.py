@@ -167,7 +167,7 @@ def test_a_code_for_a_new_hall_is_no_way_into_one_that_is_there(site: Site) -> N
     enrolment, sender = site.upstream.enrolment, Sender()
     enrolled(site, sender, enrolment.make_code(FIRST, "甲厅"))
     intruder = Sender(terminal="terminal-2")
-    assert enrolment.enrol(asking(intruder, enrolment.make_code(FIRST, "甲厅"))).status == 403
+    assert enrolment.enrol(asking(intruder, enrolment.make_code(FIRST, "乙厅"))).status == 403
     assert state_of(site, sender) == ACTIVE
 
 
@@ -225,6 +225,16 @@ def test_a_revoked_terminal_is_out_at_once_and_hears_so(site: Site) -> None:
     sender.record(1)
     assert site.receiving.push(sender.push()).status == 403
     assert believed(site, sender, enrolment.state(sender.hall, sender.terminal)).state == REVOKED
+
+
+def test_a_code_for_a_new_hall_is_not_made_under_the_name_of_one_that_is_there(site: Site) -> None:
+    enrolment, sender = site.upstream.enrolment, Sender()
+    code = enrolment.make_code(FIRST, "甲厅")
+    enrolment.make_code(FIRST, "甲厅")  # nobody has come yet
+    enrolled(site, sender, code)
+    with refused("hall_name_there"):
+        enrolment.make_code(FIRST, " 甲厅 ")
+    assert enrolment.make_code(FIRST, "乙厅")
 
 
 def test_what_is_not_there_is_refused_in_words(site: Site) -> None:

@@ -2576,12 +2576,12 @@
    <translation>The answer was not signed by the upstream that this hall enrolled with. It was not used. Check address and network; if upstream was replaced, enrol again.</translation>
   </message>
   <message>
-   <source>上级平台不接受本厅的内容(代号 {status})。记录都存在本机。请联系上级平台的管理员。</source>
-   <translation>Upstream does not accept what this hall sends (code {status}). Records are kept here. Contact the administrator upstream.</translation>
+   <source>上级平台不接受本厅的内容。记录都存在本机。请联系上级平台的管理员。</source>
+   <translation>Upstream does not accept what this hall sends. Records are kept here. Contact the administrator upstream.</translation>
   </message>
   <message>
-   <source>上级平台已停用这台终端。没有再发送，记录都存在本机。请联系上级平台的管理员，确需继续的，请重新登记。</source>
-   <translation>Upstream has revoked this terminal. Nothing more is sent; records are kept here. Contact the administrator upstream, or enrol again.</translation>
+   <source>上级平台已停用这台终端。没有再发送，记录都存在本机。请联系上级平台的管理员；确需继续的，请对方用“接管”生成登记码，再重新登记。</source>
+   <translation>Upstream has revoked this terminal. Nothing more is sent; records are kept here. Contact the administrator upstream; to go on, ask them for a code under “take over” and enrol again.</translation>
   </message>
   <message>
    <source>上级平台的证书没有通过核对。没有发送任何内容。请核对本机的日期时间、地址和证书文件，或联系上级平台的管理员。</source>
@@ -2610,6 +2610,14 @@
   <message>
    <source>登记码不对、已用过或已过时限。没有登记。请上级平台的管理员重新生成。</source>
    <translation>The enrolment code is wrong, used or expired. Not enrolled. Ask the administrator upstream for a new one.</translation>
+  </message>
+  <message>
+   <source>这个登记码不能登记本厅：本厅已在上级平台登记过，或登记码是给别的大厅的。没有登记。请上级平台的管理员在“接管”中选本厅，重新生成登记码。</source>
+   <translation>This code cannot enrol this hall: the hall is enrolled upstream already, or the code is for another hall. Not enrolled. Ask the administrator upstream to choose this hall under “take over” and make a new code.</translation>
+  </message>
+  <message>
+   <source>连不上上级平台。没有登记。请核对地址(http 还是 https)和网络，再重新登记。</source>
+   <translation>Upstream cannot be reached. Not enrolled. Check the address (http or https) and the network, then enrol again.</translation>
   </message>
   <message>
    <source>上级平台没有同意这台终端的登记。没有登记。请与上级平台的管理员核对后重新开始。</source>
@@ -2812,6 +2820,14 @@
    <translation>The key file and this database do not belong together. Not started, no data changed. Put the original key file back into the data folder.</translation>
   </message>
   <message>
+   <source>文件夹{folder}里是一个大厅的数据。没有启动，数据没有改动。请为上级平台另用一个文件夹(--data)。</source>
+   <translation>The folder {folder} holds the data of a hall. Not started, no data changed. Give upstream a folder of its own (--data).</translation>
+  </message>
+  <message>
+   <source>名为“{name}”的大厅已在上级平台登记过。没有生成登记码。让它重新登记或换电脑，请选“接管”；登记另一个大厅，请换一个名称。</source>
+   <translation>A hall named “{name}” is enrolled already. No code made. To enrol it again or on another PC choose “take over”; to enrol another hall choose another name.</translation>
+  </message>
+  <message>
    <source>地址{address}不只对本机开放，却没有加密。没有启动。请给出证书(--tls-cert、--tls-key)，由前置代理加密的请加 --plain-http。</source>
    <translation>{address} is open to others than this machine and not encrypted. Not started. Give a certificate (--tls-cert, --tls-key), or --plain-http where a proxy in front encrypts.</translation>
   </message>
@@ -2850,6 +2866,10 @@
   <message>
    <source>{name} {hall}：已收到{seq}条，未上传{unsent}条。</source>
    <translation>{name} {hall}: {seq} received, {unsent} not sent yet.</translation>
+  </message>
+  <message>
+   <source>还没有大厅。请用 zaigang upstream code 生成登记码。</source>
+   <translation>No hall yet. Make an enrolment code with zaigang upstream code.</translation>
   </message>
   <message>
    <source>{hall} 第{number}号：{kind}，终端{terminal}，{detail}</source>
