@@ -43,7 +43,6 @@ class Enrolment:
     def __init__(self, store: UpstreamStore, keys: UpstreamKeys, clock: Clock) -> None:
         self._store, self._keys, self._clock = store, keys, clock
         self._nonces = Nonces(keys.secret("nonce"), clock)
-        self._incarnation = meta.incarnation(store)
 
     # -- people ---------------------------------------------------------------------------------------
 
@@ -129,8 +128,8 @@ class Enrolment:
         if not holds(message.key, message.proof, statement):
             return wrong(401, "proof")
         with self._store.write() as conn:
-            found = self._admitted(conn, message)
-        return found if isinstance(found, Answer) else self._reply(found)
+            found, incarnation = self._admitted(conn, message), meta.incarnation(conn)
+        return found if isinstance(found, Answer) else self._reply(found, incarnation)
 
     def _admitted(self, conn: Connection, message: enrol_codec.EnrolMessage) -> Terminal | Answer:
         code = terminals.find_code(conn, _digest(_plain(message.code)))
@@ -169,15 +168,15 @@ class Enrolment:
     def state(self, hall_id: str, terminal: str) -> Answer:
         """How an enrolment stands, for whoever asks: the answer says nothing that is secret."""
         with self._store.read() as conn:
-            known = terminals.find(conn, hall_id, terminal)
-        return wrong(401, "terminal") if known is None else self._reply(known)
+            known, incarnation = terminals.find(conn, hall_id, terminal), meta.incarnation(conn)
+        return wrong(401, "terminal") if known is None else self._reply(known, incarnation)
 
-    def _reply(self, known: Terminal) -> Answer:
-        statement = enrolled_statement(known.hall, known.terminal, known.key, self._incarnation, known.state)
+    def _reply(self, known: Terminal, incarnation: str) -> Answer:
+        statement = enrolled_statement(known.hall, known.terminal, known.key, incarnation, known.state)
         nonce = self._nonces.new(known.hall, known.terminal)
         signature = self._keys.sign(statement)
         reply = enrol_codec.EnrolReply(
-            known.hall, self._keys.public, self._incarnation, known.state, signature, nonce
+            known.hall, self._keys.public, incarnation, known.state, signature, nonce
         )
         return Answer(200, enrol_codec.enrol_reply_bytes(reply))
 
