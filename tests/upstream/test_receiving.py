@@ -174,6 +174,23 @@ def test_a_quarantine_that_is_full_keeps_what_it_has(
     assert (site.counted(alarm), site.counted(quarantine)) == (5, 3)
 
 
+def test_a_longer_message_that_a_full_quarantine_cannot_hold_does_not_push_out_the_shorter(
+    site: Site, sender: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sender.record(1)
+    other = sender.clone()
+    sender.record(1)
+    site.receiving.push(sender.push())
+    other.record(1)
+    site.receiving.push(other.push(2))
+    with site.store.read() as conn:
+        (short,) = alarms.kept(conn, sender.hall)
+    monkeypatch.setattr(alarms, "QUARANTINE_BYTES", len(short.message))
+    other.record(1)
+    site.receiving.push(other.push(2))
+    assert site.counted(quarantine) == 1
+
+
 def test_an_epoch_closed_before_the_terminal_came_is_not_written_to(site: Site, sender: Sender) -> None:
     sender.record(3)
     site.receiving.push(sender.push())
