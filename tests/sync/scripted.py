@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain.letter import Letter
-from app.domain.sync import ChainHead, Countersigned, head_statement
+from app.domain.sync import Batch, ChainHead, Countersigned, head_statement
 from app.services.hall import Hall
 from app.sync import codec
 from app.sync.fault import ChannelFault
@@ -22,13 +22,17 @@ class Scripted:
         self.waiting: list[Letter] = []
         self.asked: list[str] = []
         self.pushed: list[int] = []
+        self.offered: list[Batch] = []
+        """What was pushed and answered with a fault."""
         self.fault: ChannelFault | None = None
         self.spoil: Callable[[bytes], bytes] = lambda data: data
 
     def push(self, data: bytes) -> bytes:
         self.asked.append("push")
         _, batch = codec.push_from(data)
-        if self.fault is None:
+        if self.fault is not None:
+            self.offered.append(batch)
+        else:
             self.pushed += [entry.head.seq for entry in batch.entries]
             self.head = batch.end
         return self._answer()

@@ -108,6 +108,36 @@ def test_a_line_that_is_down_is_shown_since_when_and_tried_again(
     assert (trouble(hall), status(hall).unsent) == ("", 0)
 
 
+def test_a_terminal_that_may_send_no_more_offers_each_batch_once_and_then_rests(
+    hall: Hall, up: Scripted, carrier: Round
+) -> None:
+    runs(carrier)
+    acked = status(hall).acked_seq
+    up.fault = ChannelFault("upstream_revoked", 403)
+    records(hall, 2 * BATCH_FACTS + 300)
+    for _ in range(5):
+        assert carrier.step() > 0
+    assert [batch.first - acked for batch in up.offered] == [1, BATCH_FACTS + 1, 2 * BATCH_FACTS + 1]
+    assert up.asked[-2:] == ["heartbeat", "heartbeat"]
+    assert (status(hall).acked_seq, trouble(hall)) == (acked, "upstream_revoked")
+
+
+def test_what_is_recorded_after_that_is_offered_with_the_batch_that_it_belongs_to(
+    hall: Hall, up: Scripted, carrier: Round
+) -> None:
+    runs(carrier)
+    up.fault = ChannelFault("upstream_revoked", 403)
+    for _ in range(3):
+        records(hall)
+        carrier.step()
+        carrier.step()
+    first = status(hall).acked_seq + 1
+    assert [(batch.first, batch.end.seq) for batch in up.offered] == [(first, first + n) for n in range(3)]
+    up.fault = None
+    assert runs(carrier) == IDLE_SECONDS
+    assert (status(hall).unsent, trouble(hall)) == (0, "")
+
+
 def test_an_answer_that_another_has_signed_is_not_believed(
     hall: Hall, post: Post, up: Scripted, carrier: Round
 ) -> None:
