@@ -185,6 +185,8 @@ class Round:
             if not letters or len(letters) > codec.LETTERS_PAGE:
                 raise wire.WireFault("page of letters")
             for letter in letters:
+                if letter.number <= cursor:
+                    raise wire.WireFault("order of letters")
                 self._judge.take(letter)
                 self.letters_at = cursor = letter.number
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from app.sync.wire import decoded
+from app.sync.wire import HallId, Hash, Name, Nonce, decoded
 
 
 class EnrolMessage(msgspec.Struct, array_like=True, frozen=True):
@@ -26,12 +26,12 @@ class EnrolReply(msgspec.Struct, array_like=True, frozen=True):
     code was made for.
     """
 
-    hall: str
-    upstream_key: bytes
-    incarnation: str
+    hall: HallId
+    upstream_key: Hash
+    incarnation: Name
     state: str
     signature: bytes
-    nonce: str
+    nonce: Nonce
 
 
 def enrol_bytes(message: EnrolMessage) -> bytes:

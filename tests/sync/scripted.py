@@ -19,6 +19,7 @@ class Scripted:
     def __init__(self, hall: Hall, post: Post) -> None:
         self.hall, self.post = hall, post
         self.head, self.incarnation, self.verdict = ChainHead(), "i1", "known"
+        self.nonce = "n"
         self.waiting: list[Letter] = []
         self.asked: list[str] = []
         self.pushed: list[int] = []
@@ -47,14 +48,14 @@ class Scripted:
         if self.fault is not None:
             raise self.fault
         page = [letter for letter in self.waiting if letter.number > after]
-        return self.spoil(codec.letters_bytes(page, len(self.waiting), "n"))
+        return self.spoil(codec.letters_bytes(page, len(self.waiting), self.nonce))
 
     def _answer(self) -> bytes:
         if self.fault is not None:
             raise self.fault
         signature = self.post.signer.sign(head_statement(self.hall.id, self.head, self.incarnation))
         signed = Countersigned(self.head, self.incarnation, signature)
-        return self.spoil(codec.head_reply_bytes(signed, self.verdict, len(self.waiting), "n"))
+        return self.spoil(codec.head_reply_bytes(signed, self.verdict, len(self.waiting), self.nonce))
 
     def has_everything(self) -> None:
         with self.hall.reading() as view:

@@ -14,6 +14,7 @@ from app.domain.sync_facts import UpstreamLeft
 from app.services.hall import Hall
 from app.services.sync import SyncService, SyncShown
 from app.services.sync_round import IDLE_SECONDS, Round
+from app.sync import codec
 from app.sync.fault import ChannelFault
 from app.sync.signing import Signer
 from db import sync
@@ -230,6 +231,33 @@ def test_a_letter_that_is_not_upstreams_is_left_until_a_true_one_comes(
     up.waiting = [true]
     runs(carrier)
     assert [m.text for m in SyncService(hall).messages()] == ["真"]
+
+
+@pytest.mark.parametrize("nonce", ["随", "a\nb", "a\n", "\x00", "x" * 129])
+def test_a_nonce_that_no_header_can_hold_is_no_answer(
+    hall: Hall, up: Scripted, carrier: Round, nonce: str
+) -> None:
+    up.nonce = nonce
+    assert carrier.step() > 0
+    assert trouble(hall) == "upstream_answer"
+
+
+def test_a_head_of_an_epoch_that_cannot_be_is_no_answer(hall: Hall, up: Scripted, carrier: Round) -> None:
+    runs(carrier)
+    up.head = replace(up.head, epoch=2**63)
+    assert carrier.step() > 0
+    assert trouble(hall) == "upstream_answer"
+
+
+def test_letters_that_were_not_asked_for_are_not_gone_through_for_ever(
+    hall: Hall, post: Post, up: Scripted, carrier: Round
+) -> None:
+    up.waiting = [post.letter("message", {"text": str(n)}) for n in range(2)]
+    runs(carrier)
+    up.waiting.append(post.letter("message", {"text": "2"}))
+    up.letters = lambda after, nonce: codec.letters_bytes(up.waiting[:1], 3, "n")  # type: ignore[method-assign]
+    assert carrier.step() > 0
+    assert trouble(hall) == "upstream_answer"
 
 
 def test_a_restored_upstream_numbers_its_letters_anew_and_none_is_passed_over_or_taken_twice(
