@@ -16,7 +16,7 @@ CONTENT_TYPE = "application/msgpack"
 PUSH, HEARTBEAT, LETTERS, FACTS = "/v1/push", "/v1/heartbeat", "/v1/letters", "/v1/facts"
 ENROL, ENROL_STATE = "/v1/enrol", "/v1/enrol/state"
 LETTERS_NEWEST = "/v1/letters/newest"
-"""Answered as soon as there is a letter after the one that is named, or after `NEWEST_SECONDS`."""
+"""Answered as soon as the newest letter is another than the one that is named, or after `NEWEST_SECONDS`."""
 NEWEST_SECONDS = 25.0
 LETTERS_PAGE = 50
 FACTS_PAGE = 500
