@@ -20,6 +20,8 @@ LETTERS_NEWEST = "/v1/letters/newest"
 NEWEST_SECONDS = 25.0
 LETTERS_PAGE = 50
 FACTS_PAGE = 500
+FACTS_BYTES = 2 * 1024 * 1024
+"""Of a page of facts, unless one is larger by itself."""
 
 
 class _Clocks(msgspec.Struct, array_like=True, frozen=True):

@@ -152,7 +152,7 @@ class Receiving:
         """A page of the hall's own facts, for a terminal that takes over; the caller knows that it asks."""
         with self._store.read() as conn:
             hall = halls.find(conn, hall_id)
-            entries = chain.entries_after(conn, hall_id, after, codec.FACTS_PAGE)
+            entries = chain.entries_after(conn, hall_id, after, codec.FACTS_PAGE, codec.FACTS_BYTES)
             incarnation = meta.incarnation(conn)
         if hall is None:
             raise Refusal("hall_unknown", hall=hall_id)

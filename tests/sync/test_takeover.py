@@ -175,6 +175,25 @@ def test_everything_comes_back_and_goes_on_in_a_new_epoch(enrolled: Hall, up: Up
     assert {path.name for path in folder.iterdir()} == {STORE_NAME, "zaigang.key"}
 
 
+def test_a_hall_of_large_facts_comes_back_in_pages_that_a_terminal_takes(
+    enrolled: Hall, up: Up, tmp_path: Path
+) -> None:
+    with enrolled.writing(OFFICER) as tx:
+        tx.record_all([("", HallRenamed(f"{number:060000}")) for number in range(300)])
+    carries(enrolled, up, terminal_signer(enrolled))
+    pages: list[int] = []
+
+    def weighed(data: bytes) -> bytes:
+        pages.append(len(data))
+        return data
+
+    takeover = confirmed(tmp_path / "new", up, enrolled)
+    up.spoil = weighed
+    assert takeover.finish("旧电脑坏了") == SyncService(enrolled).status().own_seq
+    assert max(pages) < 1.1 * codec.FACTS_BYTES
+    assert len(pages) > 8
+
+
 def test_the_old_terminal_sends_no_more(enrolled: Hall, up: Up, tmp_path: Path) -> None:
     confirmed(tmp_path / "new", up, enrolled).finish("旧电脑坏了")
     with enrolled.writing(OFFICER) as tx:

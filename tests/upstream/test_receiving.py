@@ -31,7 +31,7 @@ def alarms_of(site: Site, hall: str = "hall-1") -> list[str]:
 
 def stored(site: Site, hall: str = "hall-1") -> list[Entry]:
     with site.store.read() as conn:
-        return chain.entries_after(conn, hall, 0, 100_000)
+        return chain.entries_after(conn, hall, 0, 100_000, 1 << 40)
 
 
 # --- batches that belong --------------------------------------------------------------------------------
