@@ -12,6 +12,8 @@ from typing import Protocol
 
 from app.domain.clock_trust import JUMP_US
 
+_END_US = 2**63 - 1
+"""No column holds a later time, nor an earlier one than its opposite."""
 FLIGHT_US = 60 * 1_000_000
 """Longer than any request takes: so much too late a message can be at most."""
 
@@ -35,7 +37,13 @@ class Boot:
     def within(self, earliest_us: int, latest_us: int) -> Boot:
         """Narrowed to what else is known."""
         begun = min(self.begun_us, latest_us)
-        return Boot(begun, begun - min(begun, max(self.earliest_us, earliest_us)))
+        earliest = min(begun, max(self.earliest_us, earliest_us))
+        return Boot(begun, _held(begun - earliest))
+
+
+def _held(us: int) -> int:
+    """The nearest that a column holds: a boot clock may say anything, and the fact is taken all the same."""
+    return max(-_END_US, min(us, _END_US))
 
 
 class Reading(Protocol):
@@ -100,7 +108,7 @@ def _walk(
         if boot is not None and boot.is_firm:
             at = boot.earliest_us if direction > 0 else boot.begun_us
         else:
-            at = limit - reading.boot_us
+            at = _held(limit - reading.boot_us)
             if boot is not None:
                 at = nearer(at, boot.earliest_us if direction > 0 else boot.begun_us)
             at = begun[reading.boot_id] = nearer(at, begun.get(reading.boot_id, at))
@@ -115,7 +123,7 @@ def jumps(readings: Iterable[Reading], boots: Mapping[str, Boot]) -> list[Jump]:
         boot = boots[reading.boot_id]
         latest = boot.begun_us + reading.boot_us
         earliest = latest if boot.is_firm else latest - boot.bound_us
-        nearest = min(max(reading.wall_us, earliest), latest)
+        nearest = _held(min(max(reading.wall_us, earliest), latest))
         if abs(reading.wall_us - nearest) > JUMP_US:
             found.append(Jump(reading.seq, reading.wall_us, nearest, reading.boot_id))
     return found

@@ -36,6 +36,8 @@ from db import settings, sync, sync_chain, sync_line
 ACCEPTED, MALFORMED, NOT_ENTITLED = "accepted", "malformed", "not_entitled"
 TOO_LATE, STALE_VERSION, REFUSED = "too_late", "stale_version", "refused"
 
+_SEQS = 2**62
+"""No chain gets as far as this."""
 _TOLD = frozenset(
     ("leave", "leave_state", "half", "field", "month", "rule", "department", "window_group", "leave_part")
 )
@@ -98,16 +100,10 @@ class LetterJudge:
         return outcome
 
     def _judged(self, tx: Writing, letter: Letter) -> tuple[str, Refusal | None]:
-        try:
-            author = clean_text(letter.author, "signer", 64)
-            body = body_of(letter)
-        except Refusal as why:
-            return MALFORMED, why
-        if self._changed_since(tx, body, letter.expected):
-            return STALE_VERSION, Refusal("letter_stale")
+        """Whatever comes of it, the letter is settled; faults of the store alone are raised."""
         try:
             with tx.attempt():
-                late = self._applied(tx, letter, author, body)
+                return self._weighed(tx, letter)
         except Refusal as why:
             return _outcome_of(why), why
         except Exception as error:
@@ -115,6 +111,15 @@ class LetterJudge:
                 raise
             _log.exception("letter %s", letter.letter[:64])
             return REFUSED, Refusal("letter_failed")
+
+    def _weighed(self, tx: Writing, letter: Letter) -> tuple[str, Refusal | None]:
+        try:
+            author, body = _read(letter)
+        except Refusal as why:
+            return MALFORMED, why
+        if self._changed_since(tx, body, letter.expected):
+            return STALE_VERSION, Refusal("letter_stale")
+        late = self._applied(tx, letter, author, body)
         return (TOO_LATE, late) if late is not None else (ACCEPTED, None)
 
     def _changed_since(self, tx: Writing, body: Body, expected: int) -> bool:
@@ -142,6 +147,13 @@ class LetterJudge:
         else:
             self._settings.take_rule(tx, body.key, body.value, body.valid_from)
         return None
+
+
+def _read(letter: Letter) -> tuple[str, Body]:
+    """Its author and what it says; refusals for what is not well formed."""
+    if not 0 <= letter.expected < _SEQS:
+        raise Refusal("letter_form", field="expected")
+    return clean_text(letter.author, "signer", 64), body_of(letter)
 
 
 def _known_by(letter: Letter) -> str:

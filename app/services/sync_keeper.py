@@ -17,7 +17,7 @@ from app.services.sync_keys import terminal_signer
 from app.services.sync_round import IDLE_SECONDS, Channel, Round
 from app.sync.address import Peer
 from app.sync.backoff import Backoff
-from app.sync.codec import newest_from
+from app.sync.codec import NEWEST_SECONDS, newest_from
 from app.sync.fault import ChannelFault
 from app.sync.signing import Signer
 from app.sync.wire import WireFault
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _FAULT_SECONDS = 30.0
 _JOIN_SECONDS = 1.0
 _LOOK_SECONDS = 0.5
+_LEAST_SECONDS = 1.0
+"""Between two questions for letters, where upstream did not keep the first one waiting."""
 
 _log = logging.getLogger(__name__)
 
@@ -55,7 +57,6 @@ class SyncKeeper:
         self._thread = threading.Thread(target=self._run, name="sync", daemon=True)
         self._listener = threading.Thread(target=self._listen, name="letters", daemon=True)
         self._urgent = False
-        self._rung = 0
         self._line: tuple[Peer, _Guarded] | None = None
         self._carrying: tuple[Enrolment, Round] | None = None
 
@@ -142,22 +143,31 @@ class SyncKeeper:
         if carrying is None or carrying[1].letters_at is None:
             return _LOOK_SECONDS
         enrolled, carrier = carrying
-        after = carrier.letters_at or 0
         opened = (self._connect or http_line(self._hall))(peer_of(self._hall, enrolled))
         with contextlib.closing(_Guarded(opened, self._stopped)) as line:
-            while not self._stopped.is_set() and self._carrying is carrying:
-                newest = newest_from(line.newest(after, carrier.nonce))
-                if newest > after:
-                    return self._ring(newest)
-        return 0.0
-
-    def _ring(self, newest: int) -> float:
-        """Once for each letter: one that cannot be taken is tried again with the heartbeats."""
-        if newest <= self._rung:
-            return IDLE_SECONDS
-        self._rung = newest
-        self._woken.set()
+            while self._carries(carrier) and carrier.letters_at is not None:
+                self._hear(line, carrier, carrier.letters_at)
         return _LOOK_SECONDS
+
+    def _hear(self, line: _Guarded, carrier: Round, after: int) -> None:
+        """One question; any other number than what the hall has settled rings, a restored upstream's too."""
+        asked = time.monotonic()
+        newest = newest_from(line.newest(after, carrier.nonce))
+        if newest not in (after, carrier.letters_at):
+            self._woken.set()
+            self._await_change(carrier, after)
+        elif newest == after and time.monotonic() - asked < NEWEST_SECONDS:
+            self._stopped.wait(_LEAST_SECONDS)
+
+    def _await_change(self, carrier: Round, after: int) -> None:
+        """Rings once for each letter: one that cannot be taken is tried again with the heartbeats."""
+        over = time.monotonic() + IDLE_SECONDS
+        while self._carries(carrier) and carrier.letters_at == after and time.monotonic() < over:
+            self._stopped.wait(_LOOK_SECONDS)
+
+    def _carries(self, carrier: Round) -> bool:
+        now = self._carrying
+        return not self._stopped.is_set() and now is not None and now[1] is carrier
 
     def _round_of(self, enrolled: Enrolment) -> Round:
         if self._carrying is None or self._carrying[0] != enrolled:

@@ -9,9 +9,7 @@ from typing import Protocol
 
 from sqlalchemy import Connection
 
-from app.domain.journal import Entry
 from app.domain.sync import (
-    BATCH_FACTS,
     HEARTBEAT_SECONDS,
     SUITE,
     Batch,
@@ -26,6 +24,7 @@ from app.domain.sync import (
 )
 from app.services.hall import Hall
 from app.services.letters import LetterFault, LetterJudge
+from app.services.sync_outbox import Outbox
 from app.sync import codec, wire
 from app.sync.backoff import Backoff
 from app.sync.fault import ChannelFault
@@ -34,8 +33,6 @@ from db import journal, sync, sync_chain, sync_line
 from db.sync import Enrolment
 from db.sync_line import Line
 
-BATCH_BYTES = 2 * 1024 * 1024
-"""Of a batch before it is packed; well below what upstream takes."""
 IDLE_SECONDS = HEARTBEAT_SECONDS
 KEPT_EVERY_US = 600_000_000
 """How often the time of the last contact alone is worth a write."""
@@ -66,7 +63,7 @@ class Round:
         heard: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._hall, self._signer, self._channel, self._heard = hall, signer, channel, heard
-        self._judge = LetterJudge(hall)
+        self._judge, self._outbox = LetterJudge(hall), Outbox(hall.id)
         self._backoff = Backoff(jitter)
         self.nonce = ""
         """What upstream gave out last; makes the next signed question fresh."""
@@ -99,8 +96,7 @@ class Round:
                 return False
             line = sync_line.line_of(view.conn, enrolled.terminal)
             claim = self._claim(view.conn, line)
-            entries = self._unsent(view.conn, line)
-        batch = _batch(self._hall.id, line, entries)
+            batch = self._outbox.next(view.conn, line)
         reply, answer = self._exchanged(enrolled, batch, claim)
         line, agrees = self._take(line, answer, reply.verdict)
         self.letters_at = line.letters if agrees else None
@@ -117,11 +113,6 @@ class Round:
             return own
         return sync_chain.head_at(conn, self._there.seq) or own
 
-    def _unsent(self, conn: Connection, line: Line) -> list[Entry]:
-        if line.kept is None or line.standing:
-            return []
-        return sync_chain.entries_after(conn, self._hall.id, line.kept.head.seq, BATCH_FACTS, BATCH_BYTES)
-
     def _exchanged(
         self, enrolled: Enrolment, batch: Batch | None, claim: ChainHead
     ) -> tuple[codec.HeadReply, Countersigned]:
@@ -130,7 +121,7 @@ class Round:
         clocks = Clocks(clock.wall_us(), clock.boot_id, clock.boot_us())
         if batch is not None:
             sent = codec.push_bytes(batch, enrolled.terminal, SUITE, self._signer.sign, clocks)
-            data = self._channel.push(sent)
+            data = self._pushed(batch, sent)
         else:
             signature = self._signer.sign(heartbeat_statement(self._hall.id, claim, clocks))
             beat = codec.heartbeat_bytes(self._hall.id, enrolled.terminal, claim, SUITE, signature, clocks)
@@ -138,8 +129,17 @@ class Round:
         reply, answer = codec.head_reply_from(data)
         check_head(self._hall.id, bytes.fromhex(enrolled.upstream_key), answer)
         self.nonce, self._there = reply.nonce, answer.head
+        self._outbox.taken()
         self._heard(clock.wall_us())
         return reply, answer
+
+    def _pushed(self, batch: Batch, sent: bytes) -> bytes:
+        try:
+            return self._channel.push(sent)
+        except ChannelFault as fault:
+            if fault.key == "upstream_revoked":
+                self._outbox.put_aside(batch)
+            raise
 
     def _take(self, line: Line, answer: Countersigned, verdict: str) -> tuple[Line, bool]:
         """Keeps what the answer says, once it has been held against the hall's own chain.
@@ -183,6 +183,8 @@ class Round:
             if not letters or len(letters) > codec.LETTERS_PAGE:
                 raise wire.WireFault("page of letters")
             for letter in letters:
+                if letter.number <= cursor:
+                    raise wire.WireFault("order of letters")
                 self._judge.take(letter)
                 self.letters_at = cursor = letter.number
 
@@ -221,12 +223,6 @@ def _is_newer(conn: Connection, after: Line) -> bool:
 
 def _own(end: journal.End) -> ChainHead:
     return ChainHead(end.epoch, end.seq, end.hash)
-
-
-def _batch(hall: str, line: Line, entries: list[Entry]) -> Batch | None:
-    if not entries or line.kept is None:
-        return None
-    return Batch(hall, entries[0].head.epoch, line.kept.head.hash, tuple(entries))
 
 
 def _key_of(fault: Exception) -> str:

@@ -19,16 +19,18 @@ from app.domain.sync import (
     sent_statement,
 )
 from app.sync.fact_form import Fact, check_fact, entry_of, fact_of
-from app.sync.wire import WireFault, decoded
+from app.sync.wire import Count, Epoch, Hash, Name, Nonce, WireFault, decoded
 
 CONTENT_TYPE = "application/msgpack"
 PUSH, HEARTBEAT, LETTERS, FACTS = "/v1/push", "/v1/heartbeat", "/v1/letters", "/v1/facts"
 ENROL, ENROL_STATE = "/v1/enrol", "/v1/enrol/state"
 LETTERS_NEWEST = "/v1/letters/newest"
-"""Answered as soon as there is a letter after the one that is named, or after `NEWEST_SECONDS`."""
+"""Answered as soon as the newest letter is another than the one that is named, or after `NEWEST_SECONDS`."""
 NEWEST_SECONDS = 25.0
 LETTERS_PAGE = 50
 FACTS_PAGE = 500
+FACTS_BYTES = 2 * 1024 * 1024
+"""Of a page of facts, unless one is larger by itself."""
 
 
 class _Clocks(msgspec.Struct, array_like=True, frozen=True):
@@ -70,26 +72,27 @@ class HeadMessage(msgspec.Struct, array_like=True, frozen=True):
 class HeadReply(msgspec.Struct, array_like=True, frozen=True):
     """What upstream answers to a batch or a heartbeat: its head of this hall, countersigned."""
 
-    epoch: int
-    seq: int
-    hash: bytes
-    incarnation: str
+    epoch: Epoch
+    seq: Count
+    hash: Hash
+    incarnation: Name
     signature: bytes
     verdict: str
     """As `app.domain.sync.Verdict`; for a heartbeat `known`, `ahead` or `fork`."""
-    letters: int
+    letters: Count
     """The number of the newest letter to this hall."""
-    nonce: str
+    nonce: Nonce
     """For the next request that is signed with RFC 9421."""
 
 
 class _Letter(msgspec.Struct, array_like=True, frozen=True):
     letter: str
     hall: str
-    number: int
+    number: Count
     kind: str
     body: bytes
     expected: int
+    """Whatever it is, the letter comes as far as being settled."""
     author: str
     signature: bytes
 
@@ -98,17 +101,17 @@ class LettersReply(msgspec.Struct, array_like=True, frozen=True):
     """A page of letters after a number, in order."""
 
     letters: list[_Letter]
-    newest: int
-    nonce: str
+    newest: Count
+    nonce: Nonce
 
 
 class FactsReply(msgspec.Struct, array_like=True, frozen=True):
     """A page of the hall's own facts after a seq, for a terminal that takes over."""
 
-    facts: list[tuple[int, Fact]]
+    facts: list[tuple[Epoch, Fact]]
     """(epoch, fact)."""
     head: HeadReply
-    nonce: str
+    nonce: Nonce
 
 
 class _Sender(msgspec.Struct, array_like=True, frozen=True):
@@ -246,7 +249,7 @@ def newest_bytes(number: int) -> bytes:
 
 def newest_from(data: bytes) -> int:
     """WireFault for bad form."""
-    return decoded(data, int)
+    return decoded(data, Count)
 
 
 def facts_bytes(entries: Sequence[Entry], signed: Countersigned, letters: int, nonce: str) -> bytes:

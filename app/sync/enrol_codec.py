@@ -8,7 +8,7 @@ import msgspec
 
 from app.domain.enrol_code import code_id, code_key, code_proof
 from app.domain.sync import SUITE, enrol_statement
-from app.sync.wire import decoded
+from app.sync.wire import HallId, Hash, Name, Nonce, decoded
 
 
 class EnrolMessage(msgspec.Struct, array_like=True, frozen=True):
@@ -34,12 +34,12 @@ class EnrolReply(msgspec.Struct, array_like=True, frozen=True):
     code was made for. `proof`: by the code, over `admitted_statement`; empty when it is asked for again.
     """
 
-    hall: str
-    upstream_key: bytes
-    incarnation: str
+    hall: HallId
+    upstream_key: Hash
+    incarnation: Name
     state: str
     signature: bytes
-    nonce: str
+    nonce: Nonce
     proof: bytes
 
 

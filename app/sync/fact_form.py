@@ -10,11 +10,10 @@ import msgspec
 from app.domain.journal import Entry, Head
 from app.domain.json_depth import deeper_than
 from app.domain.sync import DEPTH, FACT_BYTES
-from app.sync.wire import WireFault
+from app.sync.wire import Hash, WireFault
 
 # Bounds that every database holds; checked while a fact is decoded, which is quickest.
 _Name = Annotated[str, msgspec.Meta(max_length=64)]
-_Hash = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
 _Us = Annotated[int, msgspec.Meta(gt=-(2**62), lt=2**62)]
 _Seq = Annotated[int, msgspec.Meta(ge=1, lt=2**62)]
 _Version = Annotated[int, msgspec.Meta(gt=-(2**31), lt=2**31)]
@@ -30,8 +29,8 @@ class Fact(msgspec.Struct, array_like=True, frozen=True, forbid_unknown_fields=T
     wall_us: _Us
     boot_id: _Name
     boot_us: _Us
-    commitment: _Hash
-    salt: _Hash | None
+    commitment: Hash
+    salt: Hash | None
     body: _Body | None
 
 

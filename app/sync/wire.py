@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
 T = TypeVar("T")
+
+# What a terminal stores, sends back or puts into a path; checked while it is decoded.
+Count = Annotated[int, msgspec.Meta(ge=0, lt=2**62)]
+Epoch = Annotated[int, msgspec.Meta(ge=0, lt=2**31)]
+Hash = Annotated[bytes, msgspec.Meta(min_length=32, max_length=32)]
+Name = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
+HallId = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z_-]{1,64}\Z")]
+Nonce = Annotated[str, msgspec.Meta(max_length=128, pattern=r"^[ -~]*\Z")]
 
 
 class WireFault(Exception):

@@ -23,9 +23,12 @@ class Doorbell:
         self._beat: asyncio.Task[None] | None = None
 
     async def newest(self, hall: str, after: int, seconds: float) -> int:
-        """As soon as the hall's newest letter is one after `after`; else `after` itself, in `seconds`."""
+        """As soon as the hall's newest letter is another than `after`; else `after` itself, in `seconds`.
+
+        It is an older one where upstream came back from a backup: the hall then asks again from there.
+        """
         at_once = (await to_thread.run_sync(self._newest, [hall])).get(hall, after)
-        if at_once > after:
+        if at_once != after:
             return at_once
         place = (after, asyncio.get_running_loop().create_future())
         self._waiting[hall].add(place)
@@ -54,5 +57,5 @@ class Doorbell:
             found = await to_thread.run_sync(self._newest, list(self._waiting))
             for hall, number in found.items():
                 for after, waiting in self._waiting.get(hall, ()):
-                    if number > after and not waiting.done():
+                    if number != after and not waiting.done():
                         waiting.set_result(number)

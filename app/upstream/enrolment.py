@@ -43,7 +43,6 @@ class Enrolment:
     def __init__(self, store: UpstreamStore, keys: UpstreamKeys, clock: Clock) -> None:
         self._store, self._keys, self._clock = store, keys, clock
         self._nonces = Nonces(keys.secret("nonce"), clock)
-        self._incarnation = meta.incarnation(store)
 
     # -- people ---------------------------------------------------------------------------------------
 
@@ -138,8 +137,8 @@ class Enrolment:
             secret = bytes.fromhex(code.code_hash)
             if not is_proof(secret, message.proof, statement):
                 return wrong(401, "proof")
-            found = self._admitted(conn, message, code)
-        return found if isinstance(found, Answer) else self._reply(found, secret)
+            found, incarnation = self._admitted(conn, message, code), meta.incarnation(conn)
+        return found if isinstance(found, Answer) else self._reply(found, incarnation, secret)
 
     def _admitted(self, conn: Connection, message: enrol_codec.EnrolMessage, code: Code) -> Terminal | Answer:
         hall_id = code.hall or message.hall
@@ -175,18 +174,18 @@ class Enrolment:
     def state(self, hall_id: str, terminal: str) -> Answer:
         """How an enrolment stands, for whoever asks: the answer says nothing that is secret."""
         with self._store.read() as conn:
-            known = terminals.find(conn, hall_id, terminal)
-        return wrong(401, "terminal") if known is None else self._reply(known)
+            known, incarnation = terminals.find(conn, hall_id, terminal), meta.incarnation(conn)
+        return wrong(401, "terminal") if known is None else self._reply(known, incarnation)
 
-    def _reply(self, known: Terminal, secret: bytes | None = None) -> Answer:
+    def _reply(self, known: Terminal, incarnation: str, secret: bytes | None = None) -> Answer:
         """`secret`: of the code that the terminal has just proved to have."""
         admitted = admitted_statement(known.hall, known.terminal, known.key, self._keys.public)
         proof = b"" if secret is None else code_proof(secret, admitted)
-        statement = enrolled_statement(known.hall, known.terminal, known.key, self._incarnation, known.state)
+        statement = enrolled_statement(known.hall, known.terminal, known.key, incarnation, known.state)
         nonce = self._nonces.new(known.hall, known.terminal)
         signature = self._keys.sign(statement)
         reply = enrol_codec.EnrolReply(
-            known.hall, self._keys.public, self._incarnation, known.state, signature, nonce, proof
+            known.hall, self._keys.public, incarnation, known.state, signature, nonce, proof
         )
         return Answer(200, enrol_codec.enrol_reply_bytes(reply))
 

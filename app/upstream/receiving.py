@@ -53,7 +53,6 @@ class Receiving:
     def __init__(self, store: UpstreamStore, keys: UpstreamKeys, clock: Clock) -> None:
         self._store, self._keys, self._clock = store, keys, clock
         self._nonces = Nonces(keys.secret("nonce"), clock)
-        self.incarnation = meta.incarnation(store)
 
     # -- batches --------------------------------------------------------------------------------------
 
@@ -98,7 +97,7 @@ class Receiving:
                 _keep(conn, sender, "fork", message, batch, received_us)
             claimed = hall.claimed_seq if verdict is Verdict.FORK else max(hall.claimed_seq, batch.end.seq)
             halls.advance(conn, batch.hall, head, claimed, received_us)
-        return self._head_answer(sender, head, verdict, hall.newest_letter)
+        return self._head_answer(sender, head, verdict, hall)
 
     # -- heartbeats -----------------------------------------------------------------------------------
 
@@ -135,7 +134,7 @@ class Receiving:
                 alarms.raise_once(conn, sender.hall, "restored", sender.terminal, detail, received_us)
             claimed = hall.claimed_seq if is_late else max(own.seq, head.seq)
             halls.change(conn, message.hall, claimed_seq=claimed, contact_us=received_us)
-        return self._head_answer(sender, head, verdict, hall.newest_letter)
+        return self._head_answer(sender, head, verdict, hall)
 
     # -- letters and facts ----------------------------------------------------------------------------
 
@@ -153,24 +152,26 @@ class Receiving:
         """A page of the hall's own facts, for a terminal that takes over; the caller knows that it asks."""
         with self._store.read() as conn:
             hall = halls.find(conn, hall_id)
-            entries = chain.entries_after(conn, hall_id, after, codec.FACTS_PAGE)
+            entries = chain.entries_after(conn, hall_id, after, codec.FACTS_PAGE, codec.FACTS_BYTES)
+            incarnation = meta.incarnation(conn)
         if hall is None:
             raise Refusal("hall_unknown", hall=hall_id)
         head = halls.head_of(hall)
         nonce = self._nonces.new(hall_id, terminal)
-        return codec.facts_bytes(entries, self._countersigned(hall_id, head), hall.newest_letter, nonce)
+        signed = self._countersigned(hall_id, head, incarnation)
+        return codec.facts_bytes(entries, signed, hall.newest_letter, nonce)
 
     # -- answers --------------------------------------------------------------------------------------
 
-    def _head_answer(self, sender: Terminal, head: ChainHead, verdict: Verdict, newest: int) -> Answer:
-        signed = self._countersigned(sender.hall, head)
+    def _head_answer(self, sender: Terminal, head: ChainHead, verdict: Verdict, hall: Row[Any]) -> Answer:
+        signed = self._countersigned(sender.hall, head, hall.incarnation)
         nonce = self._nonces.new(sender.hall, sender.terminal)
-        body = codec.head_reply_bytes(signed, verdict.value, newest, nonce)
+        body = codec.head_reply_bytes(signed, verdict.value, hall.newest_letter, nonce)
         return Answer(409 if verdict is Verdict.FORK else 200, body)
 
-    def _countersigned(self, hall_id: str, head: ChainHead) -> Countersigned:
-        signature = self._keys.sign(head_statement(hall_id, head, self.incarnation))
-        return Countersigned(head, self.incarnation, signature)
+    def _countersigned(self, hall_id: str, head: ChainHead, incarnation: str) -> Countersigned:
+        signature = self._keys.sign(head_statement(hall_id, head, incarnation))
+        return Countersigned(head, incarnation, signature)
 
     def _raise_fork(self, conn: Connection, sender: Terminal, apart: ChainHead, raised_us: int) -> bool:
         detail = f"{apart.epoch}:{apart.seq}:{apart.hash.hex()}"

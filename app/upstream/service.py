@@ -127,7 +127,7 @@ class Terminals:
         return self._refused(request) or await self._answered(request, done)
 
     async def _awaited(self, request: Request) -> Response:
-        """The hall's newest letter, once there is one; holds no thread meanwhile."""
+        """The hall's newest letter, once it is another; holds no thread meanwhile."""
         hall, after = _query(request, "hall"), int(_query(request, "after"))
         try:
             number = await self._bell.newest(hall, after, codec.NEWEST_SECONDS)

@@ -78,12 +78,13 @@ def keep(conn: Connection, hall_id: str, suspect: Suspect, within: Collection[by
         return False
     within = set(within)
     covered = [row.number for row in known if bytes(row.last_hash) in within]
-    conn.execute(delete(q).where(q.c.hall_id == hall_id, q.c.number.in_(covered)))
     size = func.coalesce(func.sum(func.length(q.c.message)), 0)
-    sums = select(func.count(), size, func.coalesce(func.max(q.c.number), 0)).where(q.c.hall_id == hall_id)
-    count, used, newest = conn.execute(sums).one()
+    rest = select(func.count(), size).where(q.c.hall_id == hall_id, q.c.number.not_in(covered))
+    count, used = conn.execute(rest).one()
     if count >= QUARANTINE_MESSAGES or used + len(suspect.message) > QUARANTINE_BYTES:
         return False
+    newest = conn.scalar(select(func.max(q.c.number)).where(q.c.hall_id == hall_id)) or 0
+    conn.execute(delete(q).where(q.c.hall_id == hall_id, q.c.number.in_(covered)))
     values = {
         "hall_id": hall_id,
         "number": newest + 1,

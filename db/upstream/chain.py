@@ -78,8 +78,11 @@ def _between(query: Select[Any], first: int, last: int) -> Select[Any]:
     return query.where(journal.c.seq >= first, journal.c.seq <= last)
 
 
-def entries_after(conn: Connection, hall_id: str, seq: int, limit: int) -> list[Entry]:
-    """The next facts in order, bodies where they have not been erased."""
+def entries_after(conn: Connection, hall_id: str, seq: int, limit: int, size: int) -> list[Entry]:
+    """The next facts in order, bodies where they have not been erased: at most `limit`, of `size` bytes.
+
+    A fact that is larger by itself comes alone.
+    """
     query = (
         select(journal, body.c.salt, body.c.body)
         .join(body, (body.c.hall_id == journal.c.hall_id) & (body.c.seq == journal.c.seq), isouter=True)
@@ -87,7 +90,17 @@ def entries_after(conn: Connection, hall_id: str, seq: int, limit: int) -> list[
         .order_by(journal.c.seq)
         .limit(limit)
     )
-    return [_entry(row) for row in conn.execute(query)]
+    found: list[Entry] = []
+    for row in conn.execute(query):
+        size -= len(row.body or b"") + _HEAD_SIZE
+        if found and size < 0:
+            break
+        found.append(_entry(row))
+    return found
+
+
+_HEAD_SIZE = 300
+"""About what a head takes on the wire."""
 
 
 def _entry(row: Any) -> Entry:

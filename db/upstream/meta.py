@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import secrets
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, update
 
 from db import upsert
-from db.upstream.store import UpstreamStore
 from db.upstream.tables import meta
 
+if TYPE_CHECKING:
+    from db.upstream.store import UpstreamStore
+
 _INCARNATION = "incarnation"
+_OF_THIS_LIFE = select(meta.c.value).where(meta.c.hall_id == "", meta.c.key == _INCARNATION)
+INCARNATION = _OF_THIS_LIFE.scalar_subquery().label(_INCARNATION)
+"""A column for queries that are made anyway: what is answered next has to name it."""
 
 
 def value(conn: Connection, key: str) -> str | None:
@@ -33,9 +39,15 @@ def first(store: UpstreamStore, key: str, text: str) -> str:
         return value(conn, key) or text
 
 
-def incarnation(store: UpstreamStore) -> str:
+def incarnation(conn: Connection) -> str:
     """Which life of this database it is: a new one begins when it came back from a backup (sync.md 2)."""
-    return first(store, _INCARNATION, secrets.token_hex(16))
+    found: str = conn.execute(_OF_THIS_LIFE).scalar_one()
+    return found
+
+
+def begin_first_incarnation(conn: Connection) -> None:
+    """Of a database that has none."""
+    upsert.add(conn, meta, {"hall_id": "", "key": _INCARNATION, "value": secrets.token_hex(16)})
 
 
 def begin_incarnation(conn: Connection) -> None:

@@ -14,6 +14,7 @@ from app.domain.refusal import Refusal
 from db.store import Store, use_wal
 from db.upstream import models
 from db.upstream.hall_models import ServerModels, models_engine, open_file
+from db.upstream.meta import INCARNATION, begin_first_incarnation
 from db.upstream.server import READING, WRITING, check_server, server_engine, transaction
 from db.upstream.tables import cursor, hall, meta
 
@@ -102,14 +103,14 @@ def raw(conn: Connection) -> psycopg.Connection[Any]:
 
 
 def lock_hall(conn: Connection, hall_id: str) -> Row[Any] | None:
-    """The hall's row, held until the transaction ends; None: no such hall.
+    """The hall's row and the `incarnation`, the row held until the transaction ends; None: no such hall.
 
     Whoever appends to a hall or numbers something in it holds this row.
     """
     return conn.execute(_LOCK_HALL, {"hall_id": hall_id}).first()
 
 
-_LOCK_HALL = select(hall).where(hall.c.hall_id == bindparam("hall_id")).with_for_update()
+_LOCK_HALL = select(hall, INCARNATION).where(hall.c.hall_id == bindparam("hall_id")).with_for_update()
 
 
 def open_upstream(url: str, folder: Path) -> UpstreamStore:
@@ -170,6 +171,7 @@ def _migrate(store: UpstreamStore) -> None:
         upgrade(conn, UPSTREAM)
         conn.execute(meta.delete().where(meta.c.hall_id == "", meta.c.key == "schema"))
         conn.execute(meta.insert(), {"hall_id": "", "key": "schema", "value": str(SCHEMA_VERSION)})
+        begin_first_incarnation(conn)
 
 
 def _hold_schema(store: UpstreamStore, conn: Connection) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import socket
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from app.cli import main
 from app.cli.parser import build_parser
 from app.sync import enrol_codec
 from app.upstream.upstream import opened
-from db.upstream import alarms
+from db.upstream import alarms, meta
 from tests.upstream.terminal import Sender
 
 PASSWORD = "first-word-2026"
@@ -134,9 +135,8 @@ def test_another_key_file_beside_the_same_database_is_refused(line: Line) -> Non
 
 def test_a_database_from_a_backup_begins_another_life(line: Line) -> None:
     def incarnation() -> str:
-        upstream = opened("", line.folder)
-        upstream.close()
-        return upstream.receiving.incarnation
+        with closing(opened("", line.folder)) as upstream, upstream.store.read() as conn:
+            return meta.incarnation(conn)
 
     before = incarnation()
     line("restored")

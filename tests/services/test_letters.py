@@ -59,6 +59,19 @@ def department_of(hall: Hall, key: str) -> str:
         return found.department
 
 
+# --- form --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("expected", [-1, 2**62, 2**63, 2**64 - 1])
+def test_a_letter_that_expects_what_cannot_be_is_settled_as_malformed(
+    post: Post, judge: LetterJudge, expected: int
+) -> None:
+    body = {"days": [{"date": "2026-05-06", "kind": "off", "name": "停电"}]}
+    assert judge.take(post.letter("calendar", body, expected)) == "malformed"
+    assert judge.take(post.letter("calendar", body)) == "accepted"
+    assert settled(post.hall)[0] == (1, "calendar", "malformed", "letter_form")
+
+
 # --- opinions ----------------------------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.domain.letter import Letter
-from app.domain.sync import ChainHead, Countersigned, head_statement
+from app.domain.sync import Batch, ChainHead, Countersigned, head_statement
 from app.services.hall import Hall
 from app.sync import codec
 from app.sync.fault import ChannelFault
@@ -19,16 +19,21 @@ class Scripted:
     def __init__(self, hall: Hall, post: Post) -> None:
         self.hall, self.post = hall, post
         self.head, self.incarnation, self.verdict = ChainHead(), "i1", "known"
+        self.nonce = "n"
         self.waiting: list[Letter] = []
         self.asked: list[str] = []
         self.pushed: list[int] = []
+        self.offered: list[Batch] = []
+        """What was pushed and answered with a fault."""
         self.fault: ChannelFault | None = None
         self.spoil: Callable[[bytes], bytes] = lambda data: data
 
     def push(self, data: bytes) -> bytes:
         self.asked.append("push")
         _, batch = codec.push_from(data)
-        if self.fault is None:
+        if self.fault is not None:
+            self.offered.append(batch)
+        else:
             self.pushed += [entry.head.seq for entry in batch.entries]
             self.head = batch.end
         return self._answer()
@@ -43,14 +48,14 @@ class Scripted:
         if self.fault is not None:
             raise self.fault
         page = [letter for letter in self.waiting if letter.number > after]
-        return self.spoil(codec.letters_bytes(page, len(self.waiting), "n"))
+        return self.spoil(codec.letters_bytes(page, len(self.waiting), self.nonce))
 
     def _answer(self) -> bytes:
         if self.fault is not None:
             raise self.fault
         signature = self.post.signer.sign(head_statement(self.hall.id, self.head, self.incarnation))
         signed = Countersigned(self.head, self.incarnation, signature)
-        return self.spoil(codec.head_reply_bytes(signed, self.verdict, len(self.waiting), "n"))
+        return self.spoil(codec.head_reply_bytes(signed, self.verdict, len(self.waiting), self.nonce))
 
     def has_everything(self) -> None:
         with self.hall.reading() as view:

@@ -19,7 +19,8 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from cryptography.x509.oid import NameOID
 
 from app.domain.refusal import Refusal
-from app.sync import client
+from app.domain.sync import ChainHead, Countersigned
+from app.sync import client, codec
 from app.sync.address import Peer, checked_address, checked_ca
 from app.sync.client import HttpLine
 from app.sync.fault import ChannelFault
@@ -123,6 +124,13 @@ def test_a_busy_upstream_is_left_alone_for_as_long_as_it_asks(server: Server, li
     assert (found.key, found.retry_after) == ("upstream_busy", 17.0)
     server.answer = lambda request: server.gives(request, 429, b"", retry_after="9" * 500)
     assert fault(lambda: line.push(b"x")).retry_after is None
+
+
+def test_every_nonce_that_an_answer_may_bring_can_be_sent_back(server: Server, line: HttpLine) -> None:
+    nonce = "".join(map(chr, range(32, 127)))
+    signed = Countersigned(ChainHead(), "i1", bytes(64))
+    reply, _ = codec.head_reply_from(codec.head_reply_bytes(signed, "known", 0, nonce))
+    assert line.letters(0, reply.nonce) == b"ok"
 
 
 def test_nobody_else_is_asked_whatever_the_answer_says(server: Server, line: HttpLine) -> None:

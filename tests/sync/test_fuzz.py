@@ -179,6 +179,15 @@ def test_many_made_up_answers_and_letters_do_no_harm(
     check(sample_hall, tmp_path, before)
 
 
+@pytest.mark.parametrize("hall", ["", "../../elsewhere", "a/b", "C:x", "a\n", "厅", "x" * 65])
+def test_a_terminal_that_takes_over_is_given_no_hall_whose_name_could_be_a_path(hall: str) -> None:
+    from app.sync import enrol_codec
+
+    reply = enrol_codec.EnrolReply(hall, bytes(32), "i", "waiting", bytes(64), "n")
+    with pytest.raises(WireFault):
+        enrol_codec.enrol_reply_from(enrol_codec.enrol_reply_bytes(reply))
+
+
 @pytest.mark.parametrize("count", [3_000, pytest.param(100_000, marks=pytest.mark.full)])
 def test_bytes_that_were_tampered_with_are_refused_as_such(count: int) -> None:
     from app.domain.letter import Letter

@@ -20,7 +20,7 @@ from app.services.sync_keys import terminal_signer
 from app.sync import codec, enrol_codec
 from app.sync.fault import ChannelFault
 from app.sync.signing import Signer
-from db import sync
+from db import sync, sync_line
 from tests.conftest import CLERK, OFFICER
 from tests.services.post import Post
 from tests.sync.scripted import Scripted
@@ -99,6 +99,12 @@ def _hurry(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def always(up: Enrolling) -> Connect:
     return lambda to: up
+
+
+def cursor(hall: Hall) -> int:
+    """The number of the last letter that the hall has looked at."""
+    with hall.reading() as view:
+        return sync_line.line_of(view.conn, "t1").letters
 
 
 def soon(holds: Callable[[], bool]) -> None:
@@ -237,6 +243,49 @@ def test_a_letter_is_heard_of_between_two_heartbeats(hall: Hall, service: SyncSe
         up.rings.set()
         soon(lambda: bool(service.messages()))
         assert time.monotonic() - began < 5
+    finally:
+        keeper.stop()
+
+
+def test_letters_of_a_restored_upstream_are_heard_of_between_two_heartbeats_too(
+    hall: Hall, service: SyncService, up: Enrolling
+) -> None:
+    up.post.enrol()
+    keeper = SyncKeeper(hall, service, always(up))
+    keeper.start()
+    try:
+        for number in range(3):
+            up.waiting.append(up.post.letter("message", {"text": str(number)}))
+            soon(lambda: len(service.messages()) == len(up.waiting))
+        up.incarnation, up.post.number = "i2", 1
+        del up.waiting[1:]
+        soon(lambda: cursor(hall) == 1)
+        for number in range(2):
+            began = time.monotonic()
+            up.waiting.append(up.post.letter("message", {"text": "新"}, letter=f"new-{number}"))
+            soon(lambda: len(service.messages()) == 2 + len(up.waiting))
+            assert time.monotonic() - began < 5
+    finally:
+        keeper.stop()
+
+
+def test_an_upstream_that_answers_the_waiting_question_at_once_is_not_asked_without_rest(
+    hall: Hall, service: SyncService, up: Enrolling
+) -> None:
+    up.post.enrol()
+    asked: list[int] = []
+
+    def newest(after: int, nonce: str) -> bytes:
+        asked.append(after)
+        return codec.newest_bytes(after)
+
+    up.newest = newest  # type: ignore[method-assign]
+    keeper = SyncKeeper(hall, service, always(up))
+    keeper.start()
+    try:
+        soon(lambda: bool(asked))
+        time.sleep(1.5)
+        assert len(asked) <= 3
     finally:
         keeper.stop()
 

@@ -14,6 +14,7 @@ from app.domain.sync_facts import UpstreamLeft
 from app.services.hall import Hall
 from app.services.sync import SyncService, SyncShown
 from app.services.sync_round import IDLE_SECONDS, Round
+from app.sync import codec
 from app.sync.fault import ChannelFault
 from app.sync.signing import Signer
 from db import sync
@@ -108,6 +109,36 @@ def test_a_line_that_is_down_is_shown_since_when_and_tried_again(
     assert (trouble(hall), status(hall).unsent) == ("", 0)
 
 
+def test_a_terminal_that_may_send_no_more_offers_each_batch_once_and_then_rests(
+    hall: Hall, up: Scripted, carrier: Round
+) -> None:
+    runs(carrier)
+    acked = status(hall).acked_seq
+    up.fault = ChannelFault("upstream_revoked", 403)
+    records(hall, 2 * BATCH_FACTS + 300)
+    for _ in range(5):
+        assert carrier.step() > 0
+    assert [batch.first - acked for batch in up.offered] == [1, BATCH_FACTS + 1, 2 * BATCH_FACTS + 1]
+    assert up.asked[-2:] == ["heartbeat", "heartbeat"]
+    assert (status(hall).acked_seq, trouble(hall)) == (acked, "upstream_revoked")
+
+
+def test_what_is_recorded_after_that_is_offered_with_the_batch_that_it_belongs_to(
+    hall: Hall, up: Scripted, carrier: Round
+) -> None:
+    runs(carrier)
+    up.fault = ChannelFault("upstream_revoked", 403)
+    for _ in range(3):
+        records(hall)
+        carrier.step()
+        carrier.step()
+    first = status(hall).acked_seq + 1
+    assert [(batch.first, batch.end.seq) for batch in up.offered] == [(first, first + n) for n in range(3)]
+    up.fault = None
+    assert runs(carrier) == IDLE_SECONDS
+    assert (status(hall).unsent, trouble(hall)) == (0, "")
+
+
 def test_an_answer_that_another_has_signed_is_not_believed(
     hall: Hall, post: Post, up: Scripted, carrier: Round
 ) -> None:
@@ -200,6 +231,33 @@ def test_a_letter_that_is_not_upstreams_is_left_until_a_true_one_comes(
     up.waiting = [true]
     runs(carrier)
     assert [m.text for m in SyncService(hall).messages()] == ["真"]
+
+
+@pytest.mark.parametrize("nonce", ["随", "a\nb", "a\n", "\x00", "x" * 129])
+def test_a_nonce_that_no_header_can_hold_is_no_answer(
+    hall: Hall, up: Scripted, carrier: Round, nonce: str
+) -> None:
+    up.nonce = nonce
+    assert carrier.step() > 0
+    assert trouble(hall) == "upstream_answer"
+
+
+def test_a_head_of_an_epoch_that_cannot_be_is_no_answer(hall: Hall, up: Scripted, carrier: Round) -> None:
+    runs(carrier)
+    up.head = replace(up.head, epoch=2**63)
+    assert carrier.step() > 0
+    assert trouble(hall) == "upstream_answer"
+
+
+def test_letters_that_were_not_asked_for_are_not_gone_through_for_ever(
+    hall: Hall, post: Post, up: Scripted, carrier: Round
+) -> None:
+    up.waiting = [post.letter("message", {"text": str(n)}) for n in range(2)]
+    runs(carrier)
+    up.waiting.append(post.letter("message", {"text": "2"}))
+    up.letters = lambda after, nonce: codec.letters_bytes(up.waiting[:1], 3, "n")  # type: ignore[method-assign]
+    assert carrier.step() > 0
+    assert trouble(hall) == "upstream_answer"
 
 
 def test_a_restored_upstream_numbers_its_letters_anew_and_none_is_passed_over_or_taken_twice(

@@ -11,6 +11,7 @@ import pytest
 
 from app.domain.facts import BodiesErased, HallRenamed
 from app.domain.refusal import Refusal
+from app.domain.sync import BATCH_FACTS
 from app.domain.sync_facts import UpstreamEnrolled
 from app.services.hall import STORE_NAME, Hall, open_hall
 from app.services.journal import JournalService
@@ -19,6 +20,7 @@ from app.services.sync_enrol import asked
 from app.services.sync_keys import terminal_signer
 from app.services.sync_round import Round
 from app.services.sync_takeover import Takeover
+from app.sync import codec
 from app.sync.fault import usable
 from app.sync.signing import Signer
 from app.upstream.answer import Answer
@@ -26,6 +28,7 @@ from app.upstream.enrolment import Enrolment, TerminalShown
 from app.upstream.keys import UpstreamKeys
 from app.upstream.receiving import Receiving
 from db import journal, projection, sync
+from db.upstream import alarms
 from db.upstream.store import UpstreamStore, open_upstream
 from tests.conftest import OFFICER
 from tests.sync.nodes import SimClock
@@ -112,11 +115,15 @@ def enrolled(hall: Hall, up: Up) -> Hall:
     return hall
 
 
-def carries(hall: Hall, up: Up, signer: Signer) -> SyncShown:
+def carrier_of(hall: Hall, up: Up, signer: Signer) -> Round:
     with hall.reading() as view:
         found = sync.enrolment(view.conn)
     assert found is not None
-    carrier = Round(hall, signer, up.line(hall.id, found.terminal))
+    return Round(hall, signer, up.line(hall.id, found.terminal))
+
+
+def carries(hall: Hall, up: Up, signer: Signer) -> SyncShown:
+    carrier = carrier_of(hall, up, signer)
     for _ in range(20):
         if carrier.step():
             break
@@ -168,6 +175,25 @@ def test_everything_comes_back_and_goes_on_in_a_new_epoch(enrolled: Hall, up: Up
     assert {path.name for path in folder.iterdir()} == {STORE_NAME, "zaigang.key"}
 
 
+def test_a_hall_of_large_facts_comes_back_in_pages_that_a_terminal_takes(
+    enrolled: Hall, up: Up, tmp_path: Path
+) -> None:
+    with enrolled.writing(OFFICER) as tx:
+        tx.record_all([("", HallRenamed(f"{number:060000}")) for number in range(300)])
+    carries(enrolled, up, terminal_signer(enrolled))
+    pages: list[int] = []
+
+    def weighed(data: bytes) -> bytes:
+        pages.append(len(data))
+        return data
+
+    takeover = confirmed(tmp_path / "new", up, enrolled)
+    up.spoil = weighed
+    assert takeover.finish("旧电脑坏了") == SyncService(enrolled).status().own_seq
+    assert max(pages) < 1.1 * codec.FACTS_BYTES
+    assert len(pages) > 8
+
+
 def test_the_old_terminal_sends_no_more(enrolled: Hall, up: Up, tmp_path: Path) -> None:
     confirmed(tmp_path / "new", up, enrolled).finish("旧电脑坏了")
     with enrolled.writing(OFFICER) as tx:
@@ -175,6 +201,23 @@ def test_the_old_terminal_sends_no_more(enrolled: Hall, up: Up, tmp_path: Path) 
     shown = carries(enrolled, up, terminal_signer(enrolled))
     assert shown.trouble is not None
     assert (shown.trouble.key, shown.unsent) == ("upstream_revoked", 1)
+
+
+def test_all_that_the_old_terminal_still_has_lies_in_the_quarantine_once(
+    enrolled: Hall, up: Up, tmp_path: Path
+) -> None:
+    confirmed(tmp_path / "new", up, enrolled).finish("旧电脑坏了")
+    with enrolled.writing(OFFICER) as tx:
+        tx.record_all([("", HallRenamed(f"旧终端{number}")) for number in range(BATCH_FACTS + 50)])
+    for _ in range(2):  # a restart in between
+        carrier = carrier_of(enrolled, up, terminal_signer(enrolled))
+        for _ in range(4):
+            carrier.step()
+        shown = SyncService(enrolled).status()
+        with up.store.read() as conn:
+            kept = [codec.push_from(row.message)[1] for row in alarms.kept(conn, enrolled.id)]
+        seqs = [entry.head.seq for batch in kept for entry in batch.entries]
+        assert seqs == list(range(shown.acked_seq + 1, shown.own_seq + 1))
 
 
 def test_nothing_is_fetched_before_a_second_person_has_confirmed_it(

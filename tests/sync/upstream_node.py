@@ -39,7 +39,8 @@ class UpstreamNode:
         quick(self.store.engine)
         self._keys = UpstreamKeys(self.folder)
         self.receiving = Receiving(self.store, self._keys, self._clock)
-        self.incarnation = self.receiving.incarnation
+        with self.store.read() as conn:
+            self.incarnation = meta.incarnation(conn)
         fused(self.store, self.fuse)
 
     def close(self) -> None:
@@ -121,8 +122,7 @@ class UpstreamNode:
 
 def made_upstream(folder: Path) -> bytes:
     """An upstream that knows no hall yet; its public key."""
-    with closing(open_upstream("", folder)) as store:
-        meta.incarnation(store)
+    open_upstream("", folder).close()
     return UpstreamKeys(folder).public
 
 

@@ -113,7 +113,7 @@ class Load:
             assert one.wrong == []
             assert one.acknowledged == len(told)
             with store.read() as conn:
-                stored = chain.entries_after(conn, hall, 0, len(told) + 1)
+                stored = chain.entries_after(conn, hall, 0, len(told) + 1, 1 << 40)
             assert stored == told
             assert verify_chain(hall, stored).fault is None
 

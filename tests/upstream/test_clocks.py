@@ -147,6 +147,23 @@ def test_a_moved_clock_is_found_wherever_there_was_contact_and_a_right_one_is_ne
     assert moved > 3 * seeds
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_boot_clocks_that_cannot_be_are_taken_and_flagged(site: Site, sender: Sender, seed: int) -> None:
+    rng, most = random.Random(seed), 2**62 - 1
+    told = [(-most, "A"), (most, "A"), (-most, "B"), (most, "B"), (-most, "C"), (most, "C"), (0, "D")]
+    if seed:
+        rng.shuffle(told)
+    for boot_us, boot_id in told:
+        sender.boot_us, sender.boot_id = boot_us, boot_id
+        sender.at_once()
+    sender.boot_id, sender.boot_us = ("D", 0) if seed < 4 else ("A", rng.choice((-most, most - SECOND)))
+    half = rng.randrange(1, len(told) + 1)
+    assert site.receiving.push(sender.push(1, half)).status == 200
+    assert site.receiving.push(sender.push()).status == 200
+    assert site.receiving.heartbeat(sender.beat()).status == 200
+    assert site.counted(clock_jump) > 0
+
+
 def test_one_alarm_tells_of_a_boot_whose_clock_was_moved(site: Site, sender: Sender) -> None:
     from db.upstream import alarms
 

@@ -36,15 +36,30 @@ def test_what_is_there_already_is_told_at_once(letters: Letters) -> None:
     assert time.monotonic() - began < 1
 
 
+def test_a_hall_that_knows_of_letters_which_a_restored_upstream_lacks_is_told_at_once(
+    letters: Letters,
+) -> None:
+    async def waits() -> int:
+        bell = Doorbell(letters.newest)
+        waiting = asyncio.create_task(bell.newest("h1", 3, 60))
+        await asyncio.sleep(0.1)
+        letters.numbers["h1"] = 1
+        return await asyncio.wait_for(waiting, 5)
+
+    assert asyncio.run(waits()) == 1
+    assert asyncio.run(asyncio.wait_for(Doorbell(letters.newest).newest("h1", 3, 60), 5)) == 1
+
+
 def test_whoever_waits_hears_of_the_next_one_and_others_wait_on(letters: Letters) -> None:
     async def waits() -> list[int]:
         bell = Doorbell(letters.newest)
-        waiting = [asyncio.create_task(bell.newest(hall, 3, 0.5)) for hall in ("h1", "h1", "h2")]
+        places = (("h1", 3), ("h1", 3), ("h2", 0))
+        waiting = [asyncio.create_task(bell.newest(hall, after, 0.5)) for hall, after in places]
         await asyncio.sleep(0.1)
         letters.numbers["h1"] = 4
         return list(await asyncio.gather(*waiting))
 
-    assert asyncio.run(waits()) == [4, 4, 3]
+    assert asyncio.run(waits()) == [4, 4, 0]
 
 
 def test_many_who_wait_are_one_query(letters: Letters) -> None:

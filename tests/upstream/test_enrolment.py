@@ -17,7 +17,7 @@ from app.domain.sync import ChainHead, admitted_statement, enrol_statement, enro
 from app.sync import codec, enrol_codec
 from app.sync.signing import Signer, holds
 from app.upstream.answer import Answer
-from db.upstream import terminals
+from db.upstream import meta, terminals
 from db.upstream.tables import enrol_code, terminal
 from db.upstream.terminals import ACTIVE, REFUSED, REPLACED, REVOKED, WAITING
 from tests.upstream.terminal import Sender, Site, error_of
@@ -72,7 +72,11 @@ def test_a_terminal_is_in_once_a_second_person_has_confirmed_it(site: Site) -> N
     with refused("page_second_same"):
         enrolment.confirm(sender.hall, sender.terminal, FIRST)
     enrolment.confirm(sender.hall, sender.terminal, SECOND)
-    assert believed(site, sender, enrolment.state(sender.hall, sender.terminal)).state == ACTIVE
+    with site.store.write() as conn:  # `zaigang upstream restored`, while this process works on
+        meta.begin_incarnation(conn)
+        begun = meta.incarnation(conn)
+    told = believed(site, sender, enrolment.state(sender.hall, sender.terminal))
+    assert (told.state, told.incarnation) == (ACTIVE, begun)
     assert site.receiving.push(sender.push()).status == 200
     with refused("terminal_not_waiting"):
         enrolment.confirm(sender.hall, sender.terminal, SECOND)

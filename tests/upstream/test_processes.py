@@ -98,7 +98,7 @@ def test_two_processes_on_one_database_take_a_hall_pushed_through_both_exactly_o
         thread.join(90)
     ended = [process.stop() for process in processes]
     with upstream.store.read() as conn:
-        stored = chain.entries_after(conn, sender.hall, 0, 1000)
+        stored = chain.entries_after(conn, sender.hall, 0, 1000, 1 << 40)
     assert failed == []
     assert stored == sender.entries
     assert verify_chain(sender.hall, stored).fault is None

@@ -10,12 +10,12 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
-from app.domain.journal import Entry, verify_chain
+from app.domain.journal import GENESIS, Entry, verify_chain
 from app.domain.sync import Batch, ChainHead, head_statement
 from app.sync import codec
 from app.sync.signing import Signer, holds
 from app.upstream.answer import Answer
-from db.upstream import alarms, chain, halls, terminals
+from db.upstream import alarms, chain, halls, meta, terminals
 from db.upstream.tables import alarm, batch, body, boot, clock_jump, journal, quarantine
 from db.upstream.terminals import REPLACED, REVOKED, WAITING
 from tests.upstream.terminal import Sender, Site, error_of
@@ -34,7 +34,7 @@ def alarms_of(site: Site, hall: str = "hall-1") -> list[str]:
 
 def stored(site: Site, hall: str = "hall-1") -> list[Entry]:
     with site.store.read() as conn:
-        return chain.entries_after(conn, hall, 0, 100_000)
+        return chain.entries_after(conn, hall, 0, 100_000, 1 << 40)
 
 
 # --- batches that belong --------------------------------------------------------------------------------
@@ -175,6 +175,23 @@ def test_a_quarantine_that_is_full_keeps_what_it_has(
         other.record(1)
         assert site.receiving.push(other.push(2)).status == 409
     assert (site.counted(alarm), site.counted(quarantine)) == (5, 3)
+
+
+def test_a_longer_message_that_a_full_quarantine_cannot_hold_does_not_push_out_the_shorter(
+    site: Site, sender: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sender.record(1)
+    other = sender.clone()
+    sender.record(1)
+    site.receiving.push(sender.push())
+    other.record(1)
+    site.receiving.push(other.push(2))
+    with site.store.read() as conn:
+        (short,) = alarms.kept(conn, sender.hall)
+    monkeypatch.setattr(alarms, "QUARANTINE_BYTES", len(short.message))
+    other.record(1)
+    site.receiving.push(other.push(2))
+    assert site.counted(quarantine) == 1
 
 
 def test_an_epoch_closed_before_the_terminal_came_is_not_written_to(site: Site, sender: Sender) -> None:
@@ -355,6 +372,28 @@ def test_a_terminal_that_takes_over_has_nothing_at_first_and_that_is_no_alarm(
     newer = site.admit(Sender(terminal="terminal-2", epoch=2), epoch=2)
     assert taken(site.receiving.heartbeat(newer.beat())) == ("known", sender.head)
     assert alarms_of(site) == []
+
+
+# --- another life of the database -----------------------------------------------------------------------
+
+
+def test_every_answer_names_the_life_of_the_database_as_it_is_then(site: Site, sender: Sender) -> None:
+    sender.record(2)
+
+    def named() -> set[str]:
+        pushed = codec.head_reply_from(site.receiving.push(sender.push()).body)[1]
+        beat = codec.head_reply_from(site.receiving.heartbeat(sender.beat()).body)[1]
+        data = site.receiving.facts_after(sender.hall, sender.terminal, 0)
+        _, fetched, _ = codec.facts_from(data, sender.hall, GENESIS)
+        return {pushed.incarnation, beat.incarnation, fetched.incarnation}
+
+    before = named()
+    with site.store.write() as conn:  # `zaigang upstream restored`, while this process works on
+        meta.begin_incarnation(conn)
+    with site.store.read() as conn:
+        begun = {meta.incarnation(conn)}
+    assert (len(before), named()) == (1, begun)
+    assert begun != before
 
 
 # --- chains that were tampered with, by the thousand ----------------------------------------------------
