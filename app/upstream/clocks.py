@@ -34,6 +34,8 @@ def meet(
     after = Seen(boot, max(known.seen_us if known else -1, clocks.boot_us))
     if after != known:
         boots.put(conn, hall_id, clocks.boot_id, after, new=known is None)
+    if known is None:
+        boots.drop_idle(conn, hall_id)
     return {**seen, clocks.boot_id: after}
 
 
@@ -48,7 +50,7 @@ def look_at(
     """Finds the wrong wall clocks among facts that have just come, in chain order.
 
     `seen`: as `meet` gave it, of these facts; the caller holds the hall's row. Raises the alarm `clock` once
-    a boot.
+    a boot, at most.
     """
     readings = [entry.head for entry in entries]
     known = {boot_id: seen[boot_id].boot for boot_id in {r.boot_id for r in readings} & seen.keys()}
