@@ -29,6 +29,13 @@ def alarms_of(site: Site, hall: str = "hall-1") -> list[str]:
         return [row.kind for row in alarms.alarms(conn, hall)]
 
 
+def contact_of(site: Site, hall: str = "hall-1") -> int:
+    with site.store.read() as conn:
+        row = halls.find(conn, hall)
+    assert row is not None
+    return int(row.contact_us)
+
+
 def stored(site: Site, hall: str = "hall-1") -> list[Entry]:
     with site.store.read() as conn:
         return chain.entries_after(conn, hall, 0, 100_000)
@@ -316,6 +323,35 @@ def test_a_heartbeat_that_was_held_up_on_its_way_is_no_alarm(site: Site, sender:
     site.receiving.push(sender.push())
     assert taken(site.receiving.heartbeat(held_up)) == ("known", sender.head)
     assert alarms_of(site) == []
+
+
+@pytest.mark.parametrize("message", ["beat", "push"])
+def test_a_message_that_somebody_sends_again_is_no_contact(site: Site, sender: Sender, message: str) -> None:
+    sender.record(1)
+    site.receiving.push(first := sender.push())
+    told = first if message == "push" else sender.beat()
+    receive = site.receiving.push if message == "push" else site.receiving.heartbeat
+    receive(told)
+    before = contact_of(site)
+    site.clock.pass_time(3 * 86_400)
+    assert receive(told).status == 200
+    assert (contact_of(site), site.counted(boot)) == (before, 1)
+    sender.wall_us -= 365 * 86_400 * 1_000_000
+    assert site.receiving.heartbeat(sender.beat()).status == 200
+    assert contact_of(site) == site.clock.wall_us()
+
+
+def test_a_terminal_that_was_started_before_the_one_it_replaces_is_in_contact(
+    site: Site, sender: Sender
+) -> None:
+    sender.record(1)
+    site.receiving.push(sender.push())
+    newer = site.admit(Sender(terminal="terminal-2", epoch=2, boot_id="boot-2", boot_us=10**12), epoch=2)
+    for _ in range(2):
+        site.clock.pass_time(60)
+        newer.pass_time(60)
+        site.receiving.heartbeat(newer.beat())
+        assert contact_of(site) == site.clock.wall_us()
 
 
 def test_a_heartbeat_of_another_history_is_a_fork(site: Site, sender: Sender) -> None:
