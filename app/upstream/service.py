@@ -128,9 +128,9 @@ class Terminals:
 
     async def _awaited(self, request: Request) -> Response:
         """The hall's newest letter, once there is one; holds no thread meanwhile."""
-        hall, after = _query(request, "hall"), int(_query(request, "after"))
+        waiting = _query(request, "hall"), _query(request, "terminal"), int(_query(request, "after"))
         try:
-            number = await self._bell.newest(hall, after, codec.NEWEST_SECONDS)
+            number = await self._bell.newest(*waiting, codec.NEWEST_SECONDS)
         except Refusal as refusal:
             return _response(wrong(503, refusal.key))
         answer = Answer(200, codec.newest_bytes(number))
