@@ -131,6 +131,7 @@ class Site:
         async def respond(request: Request) -> Response:
             try:
                 form = await self._form(request) if request.method == "POST" else {}
+                _check_texts(form, request.query_params, request.path_params)
             except ClientDisconnect:
                 return Response(status_code=400)
             except _Wrong as wrong:
@@ -201,6 +202,12 @@ def _fields(body: bytes) -> dict[str, str]:
         return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=_FIELDS))
     except ValueError as error:
         raise _Wrong(400) from error
+
+
+def _check_texts(*given: Mapping[str, str]) -> None:
+    """No key types it, and PostgreSQL cannot hold it."""
+    if any("\0" in text for texts in given for text in texts.values()):
+        raise _Wrong(400)
 
 
 def _sealed(request: Request, response: Response, kept: Mapping[str, str | None]) -> Response:
