@@ -19,7 +19,7 @@ from app.domain.sync import (
     sent_statement,
 )
 from app.sync.fact_form import Fact, check_fact, entry_of, fact_of
-from app.sync.wire import Count, Epoch, Hash, Name, Nonce, WireFault, decoded
+from app.sync.wire import Count, Epoch, Hash, Name, Nonce, WireFault, decoded, is_name
 
 CONTENT_TYPE = "application/msgpack"
 PUSH, HEARTBEAT, LETTERS, FACTS = "/v1/push", "/v1/heartbeat", "/v1/letters", "/v1/facts"
@@ -114,20 +114,30 @@ class FactsReply(msgspec.Struct, array_like=True, frozen=True):
     nonce: Nonce
 
 
-class _Sender(msgspec.Struct, array_like=True, frozen=True):
-    """What batches and heartbeats begin with."""
-
-    suite: str
-    hall: str
-    terminal: str
+SENDER_BYTES = 1024
+"""So far into a batch or heartbeat its sender is named: three names of four bytes a character."""
 
 
-def sender_of(data: bytes) -> str:
-    """The terminal that a batch or heartbeat says it is from, unproven; empty for what is neither."""
+def sender_of(beginning: bytes) -> tuple[str, str]:
+    """Hall and terminal that a batch or heartbeat says it is from, unproven; empty for what is neither.
+
+    `beginning`: its first `SENDER_BYTES`; the rest is not looked at.
+    """
     try:
-        return decoded(data, _Sender).terminal
-    except WireFault:
-        return ""
+        _, at = _text(beginning, 1)
+        hall, at = _text(beginning, at)
+        terminal, _ = _text(beginning, at)
+    except (IndexError, WireFault):
+        return "", ""
+    return (hall, terminal) if is_name(hall) and is_name(terminal) else ("", "")
+
+
+def _text(data: bytes, at: int) -> tuple[str, int]:
+    """A text of MessagePack, and where it ends."""
+    head = {0xD9: 2, 0xDA: 3}.get(data[at], 1)
+    size = int.from_bytes(data[at + 1 : at + head]) if head > 1 else data[at] & 0x1F
+    end = at + head + size
+    return decoded(data[at:end], str), end
 
 
 def push_bytes(
@@ -175,7 +185,7 @@ def push_from(data: bytes) -> tuple[PushMessage, Batch]:
 def _check_sender(message: PushMessage | HeadMessage) -> None:
     """Names that can be written down, and numbers that every database holds."""
     names = (message.suite, message.hall, message.terminal, message.clocks.boot_id)
-    if not all(0 < len(name) <= 64 and name.isprintable() for name in names):
+    if not all(is_name(name) for name in names):
         raise WireFault("name")
     if not (1 <= message.epoch < 2**31 and len(message.signature) <= 128):
         raise WireFault("epoch or signature")

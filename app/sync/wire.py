@@ -17,6 +17,10 @@ HallId = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z_-]{1,64}\Z")]
 Nonce = Annotated[str, msgspec.Meta(max_length=128, pattern=r"^[ -~]*\Z")]
 
 
+NAME = 64
+"""Characters of a name on the wire at most."""
+
+
 class WireFault(Exception):
     """Bytes that are not what they should be; the text is for logs."""
 
@@ -27,3 +31,8 @@ def decoded(data: bytes, kind: type[T]) -> T:
         return msgspec.msgpack.decode(data, type=kind)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError) as error:
         raise WireFault(str(error)) from error
+
+
+def is_name(text: str) -> bool:
+    """Whether this can name a hall, a terminal or a boot: short, and printable in every database."""
+    return 0 < len(text) <= NAME and text.isprintable()

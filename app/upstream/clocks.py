@@ -13,12 +13,20 @@ from db.upstream import alarms, boots
 from db.upstream.boots import Seen
 
 
+def is_old(conn: Connection, hall_id: str, clocks: Clocks) -> bool:
+    """Whether a message, or a later one of the same boot, has come already."""
+    return clocks.boot_us <= _seen_us(conn, hall_id, clocks.boot_id)
+
+
 def is_late(conn: Connection, hall_id: str, clocks: Clocks) -> bool:
-    """Whether a message was sent before one that has come already."""
-    known = boots.find(conn, hall_id, (clocks.boot_id,)).get(clocks.boot_id)
-    if known is None or known.seen_us < 0:
-        return False
-    return clocks.boot_us <= known.seen_us or boots.newest(conn, hall_id) != clocks.boot_id
+    """Whether a message was sent before one that has come already, of this boot or of one begun later."""
+    seen_us = _seen_us(conn, hall_id, clocks.boot_id)
+    return seen_us >= 0 and (clocks.boot_us <= seen_us or boots.newest(conn, hall_id) != clocks.boot_id)
+
+
+def _seen_us(conn: Connection, hall_id: str, boot_id: str) -> int:
+    known = boots.find(conn, hall_id, (boot_id,)).get(boot_id)
+    return -1 if known is None else known.seen_us
 
 
 def meet(
@@ -34,6 +42,8 @@ def meet(
     after = Seen(boot, max(known.seen_us if known else -1, clocks.boot_us))
     if after != known:
         boots.put(conn, hall_id, clocks.boot_id, after, new=known is None)
+    if known is None:
+        boots.drop_idle(conn, hall_id)
     return {**seen, clocks.boot_id: after}
 
 
@@ -48,7 +58,7 @@ def look_at(
     """Finds the wrong wall clocks among facts that have just come, in chain order.
 
     `seen`: as `meet` gave it, of these facts; the caller holds the hall's row. Raises the alarm `clock` once
-    a boot.
+    a boot, at most.
     """
     readings = [entry.head for entry in entries]
     known = {boot_id: seen[boot_id].boot for boot_id in {r.boot_id for r in readings} & seen.keys()}

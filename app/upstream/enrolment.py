@@ -172,7 +172,12 @@ class Enrolment:
         return new
 
     def state(self, hall_id: str, terminal: str) -> Answer:
-        """How an enrolment stands, for whoever asks: the answer says nothing that is secret."""
+        """How an enrolment stands, for whoever asks: the answer says nothing that is secret.
+
+        200; 400: no such name can be; 401.
+        """
+        if not (wire.is_name(hall_id) and wire.is_name(terminal)):
+            return wrong(400, "name")
         with self._store.read() as conn:
             known, incarnation = terminals.find(conn, hall_id, terminal), meta.incarnation(conn)
         return wrong(401, "terminal") if known is None else self._reply(known, incarnation)
@@ -200,5 +205,5 @@ def _known(conn: Connection, hall_id: str, terminal: str) -> Terminal:
 def _is_named(message: enrol_codec.EnrolMessage) -> bool:
     """Names that can be written down; `hall` and `name` may be empty."""
     texts = (message.hall, message.name, message.terminal, message.code)
-    whole = all(len(text) <= 64 and text.isprintable() for text in texts)
+    whole = all(wire.is_name(text) for text in texts if text)
     return whole and len(message.terminal) >= 8 and len(message.key) == 32

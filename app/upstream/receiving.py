@@ -59,6 +59,7 @@ class Receiving:
     def push(self, data: bytes) -> Answer:
         """A batch as `app.sync.codec.push_bytes` makes it, unpacked.
 
+        Only one that extends the chain is a contact and tells of clocks: any other can be an old one again.
         200: upstream has it, or says from where it lacks the chain; 409: a fork; 400: bad form; 401: not
         signed by a terminal of this hall; 403: by one that is revoked. Refusals of the store.
         """
@@ -85,24 +86,28 @@ class Receiving:
                 return gone
             head, known = halls.head_of(hall), _known(conn, batch, halls.head_of(hall))
             verdict = _verdict(sender, head, batch, known)
-            sent = codec.clocks_of(message)
-            seen = true_clocks.meet(conn, batch.hall, sent, received_us, batch.entries)
+            contact_us = hall.contact_us
             if verdict is Verdict.EXTENDS:
                 new = [entry for entry in batch.entries if entry.head.seq > head.seq]
                 _write(conn, message, batch, new, received_us)
+                sent = codec.clocks_of(message)
+                seen = true_clocks.meet(conn, batch.hall, sent, received_us, batch.entries)
                 true_clocks.look_at(conn, batch.hall, sender.terminal, new, seen, received_us)
-                head = batch.end
+                head, contact_us = batch.end, received_us
             elif verdict is Verdict.FORK:
                 self._raise_fork(conn, sender, parting(head, batch, known), received_us)
                 _keep(conn, sender, "fork", message, batch, received_us)
             claimed = hall.claimed_seq if verdict is Verdict.FORK else max(hall.claimed_seq, batch.end.seq)
-            halls.advance(conn, batch.hall, head, claimed, received_us)
+            halls.advance(conn, batch.hall, head, claimed, contact_us)
         return self._head_answer(sender, head, verdict, hall)
 
     # -- heartbeats -----------------------------------------------------------------------------------
 
     def heartbeat(self, data: bytes) -> Answer:
-        """A terminal's head as `app.sync.codec.heartbeat_bytes` makes it; answers and refusals as `push`."""
+        """A terminal's head as `app.sync.codec.heartbeat_bytes` makes it; answers and refusals as `push`.
+
+        One that has come before, or was overtaken, is answered too, but is no contact.
+        """
         try:
             message = codec.heartbeat_from(data)
             own, sent = ChainHead(message.epoch, message.seq, message.hash), codec.clocks_of(message)
@@ -126,6 +131,7 @@ class Receiving:
             head = halls.head_of(hall)
             verdict = _standing(conn, hall, own)
             is_late = true_clocks.is_late(conn, message.hall, sent)
+            is_old = true_clocks.is_old(conn, message.hall, sent)
             true_clocks.meet(conn, message.hall, sent, received_us)
             if verdict is Verdict.FORK:
                 self._raise_fork(conn, sender, own, received_us)
@@ -133,7 +139,8 @@ class Receiving:
                 detail = f"{own.seq}:{head.seq}"
                 alarms.raise_once(conn, sender.hall, "restored", sender.terminal, detail, received_us)
             claimed = hall.claimed_seq if is_late else max(own.seq, head.seq)
-            halls.change(conn, message.hall, claimed_seq=claimed, contact_us=received_us)
+            contact_us = hall.contact_us if is_old else received_us
+            halls.change(conn, message.hall, claimed_seq=claimed, contact_us=contact_us)
         return self._head_answer(sender, head, verdict, hall)
 
     # -- letters and facts ----------------------------------------------------------------------------

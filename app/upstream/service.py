@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import math
 import secrets
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from anyio import CapacityLimiter, to_thread
@@ -18,9 +17,11 @@ from app.domain.refusal import Refusal
 from app.domain.sync import PACKED_BYTES
 from app.sync import codec
 from app.sync.http_signing import SignatureFault, verified
-from app.sync.packing import PackingFault, unpacked
+from app.sync.packing import PackingFault, beginning, unpacked
 from app.sync.reply_signing import HEADER, SIGNED, question_of, reply_statement
+from app.sync.wire import is_name
 from app.upstream.answer import Answer, wrong
+from app.upstream.bodies import Bodies, BodyFault
 from app.upstream.doorbell import Doorbell
 from app.upstream.limits import Buckets
 from app.upstream.nonces import Nonces
@@ -34,17 +35,34 @@ THREADS, WAITING = 8, 64
 BODY_SECONDS = 30.0
 TERMINAL_BURST, TERMINAL_RATE = 400, 200
 STRANGER_BURST, STRANGER_RATE = 30, 0.5
+"""What is wrong counts against the address, and against the terminal in whose name it came from there."""
 BUSY_SECONDS, AWAY_SECONDS = 2, 10
+WRONG = frozenset({400, 401, 403, 408, 413, 500})
 _log = logging.getLogger(__name__)
 
 Work = Callable[[bytes], Answer]
 
 
+@dataclass(frozen=True, slots=True)
+class _Sender:
+    """Who says that a message is theirs, unproven, and from where; names that cannot be one are empty."""
+
+    address: str
+    hall: str = ""
+    terminal: str = ""
+
+    @classmethod
+    def asking(cls, request: Request) -> _Sender:
+        """As the query has it."""
+        names = _query(request, "hall"), _query(request, "terminal")
+        return cls(_address(request), *(names if all(map(is_name, names)) else ("", "")))
+
+
 class Terminals:
     """The requests of terminals; the work itself runs on threads."""
 
-    def __init__(self, upstream: Upstream, bell: Doorbell) -> None:
-        self._upstream, self._bell = upstream, bell
+    def __init__(self, upstream: Upstream, bell: Doorbell, bodies: Bodies) -> None:
+        self._upstream, self._bell, self._bodies = upstream, bell, bodies
         self._nonces = Nonces(upstream.keys.secret("nonce"), upstream.clock)
         self._limiter = CapacityLimiter(THREADS)
         self._terminals = Buckets(TERMINAL_BURST, TERMINAL_RATE)
@@ -64,8 +82,8 @@ class Terminals:
             return await self._posted(request, enrolment.enrol)
 
         async def state(request: Request) -> Response:
-            hall, terminal = _query(request, "hall"), _query(request, "terminal")
-            return await self._answered(request, lambda: enrolment.state(hall, terminal))
+            sender = _Sender.asking(request)
+            return await self._heard(request, sender, lambda: enrolment.state(sender.hall, sender.terminal))
 
         async def letters(request: Request) -> Response:
             return await self._signed(request, receiving.letters_after)
@@ -88,56 +106,46 @@ class Terminals:
 
     async def _posted(self, request: Request, work: Work) -> Response:
         """A message in a body, packed or not."""
-        refused = self._refused(request) or _wrong_kind(request)
+        refused = _wrong_kind(request)
         if refused is not None:
             return refused
+        address, encoding = _address(request), request.headers.get("content-encoding", "identity")
         try:
-            packed = await _body(request)
+            async with self._bodies.read(request, address, PACKED_BYTES, BODY_SECONDS) as packed:
+                names = codec.sender_of(beginning(packed, encoding, codec.SENDER_BYTES))
+                sender = _Sender(address, *names)
+                return await self._heard(request, sender, lambda: _opened(packed, encoding, work), packed)
         except ClientDisconnect:
             return Response(status_code=400)
-        if isinstance(packed, Answer):
-            return _response(packed)
-        encoding = request.headers.get("content-encoding", "identity")
-        address = _address(request)
-
-        def done() -> Answer:
-            try:
-                data = unpacked(packed, encoding)
-            except PackingFault as fault:
-                return wrong(413 if "size" in str(fault) else 400, f"packing: {fault}")
-            sender = (address, codec.sender_of(data))
-            if self._terminals.wait(sender) > 0:
-                return wrong(429, "too many messages")
-            self._terminals.take(sender)
-            return work(data)
-
-        return await self._answered(request, done, packed)
+        except BodyFault as fault:
+            self._count(_Sender(address), fault.status)
+            return _response(wrong(fault.status, fault.error))
 
     async def _signed(self, request: Request, work: Callable[[str, str, int], bytes]) -> Response:
         """A question of a terminal, signed under RFC 9421, with a nonce that it was given lately."""
+        sender = _Sender.asking(request)
 
         def done() -> Answer:
-            hall, terminal = _query(request, "hall"), _query(request, "terminal")
             after = _query(request, "after")
             if not (after.isascii() and after.isdecimal() and len(after) < 19):
                 return wrong(400, "after")
-            refused = self._unproven(request, hall, terminal)
-            return refused or Answer(200, work(hall, terminal, int(after)))
+            refused = self._unproven(request, sender.hall, sender.terminal)
+            return refused or Answer(200, work(sender.hall, sender.terminal, int(after)))
 
-        return self._refused(request) or await self._answered(request, done)
+        return await self._heard(request, sender, done)
 
     async def _awaited(self, request: Request) -> Response:
         """The hall's newest letter, once it is another; holds no thread meanwhile."""
-        hall, after = _query(request, "hall"), int(_query(request, "after"))
+        waiting = _query(request, "hall"), _query(request, "terminal"), int(_query(request, "after"))
         try:
-            number = await self._bell.newest(hall, after, codec.NEWEST_SECONDS)
+            number = await self._bell.newest(*waiting, codec.NEWEST_SECONDS)
         except Refusal as refusal:
             return _response(wrong(503, refusal.key))
         answer = Answer(200, codec.newest_bytes(number))
         return self._sealed(request, b"", answer)
 
     def _unproven(self, request: Request, hall: str, terminal: str) -> Answer | None:
-        if not all(0 < len(name) <= 64 and name.isprintable() for name in (hall, terminal)):
+        if not terminal:
             return wrong(400, "name")
         with self._upstream.store.read() as conn:
             known = terminals.find(conn, hall, terminal)
@@ -154,17 +162,44 @@ class Terminals:
             return wrong(403 if known.state in (REVOKED, REPLACED) else 401, f"terminal {known.state}")
         return None
 
-    async def _answered(self, request: Request, work: Callable[[], Answer], sent: bytes = b"") -> Response:
+    async def _heard(
+        self, request: Request, sender: _Sender, work: Callable[[], Answer], sent: bytes = b""
+    ) -> Response:
+        """The answer to a message that says it is from `sender`, unless that one has to wait."""
+
+        def done() -> Answer:
+            return self._refused(sender) or work()
+
         if self._under_way >= THREADS + WAITING:
-            return _later(503, "busy", BUSY_SECONDS)
+            return _response(wrong(503, "busy"), BUSY_SECONDS)
         self._under_way += 1
         try:
-            answer = await to_thread.run_sync(_guarded, work, limiter=self._limiter)
+            answer = await to_thread.run_sync(_guarded, done, limiter=self._limiter)
         finally:
             self._under_way -= 1
-        if answer.status in (400, 401, 403, 413):
-            self._strangers.take(_address(request))
+        self._count(sender, answer.status)
         return self._sealed(request, sent, answer)
+
+    def _refused(self, sender: _Sender) -> Answer | None:
+        """Where an address was wrong too often, only terminals that are known are heard from there."""
+        if self._terminals.wait(sender) > 0:
+            return wrong(429, "too many messages")
+        if self._strangers.wait(sender.address) > 0 and not self._is_trusted(sender):
+            return wrong(429, "too many wrong messages")
+        self._terminals.take(sender)
+        return None
+
+    def _is_trusted(self, sender: _Sender) -> bool:
+        """It is known, and not much was wrong in its own name."""
+        if not sender.terminal or self._strangers.wait(sender) > 0:
+            return False
+        with self._upstream.store.read() as conn:
+            return terminals.find(conn, sender.hall, sender.terminal) is not None
+
+    def _count(self, sender: _Sender, status: int) -> None:
+        if status in WRONG:
+            self._strangers.take(sender.address)
+            self._strangers.take(sender)
 
     def _sealed(self, request: Request, sent: bytes, answer: Answer) -> Response:
         """The answer, signed together with what it answers."""
@@ -176,11 +211,6 @@ class Terminals:
             statement = reply_statement(question, answer.status, answer.body)
             response.headers[HEADER] = self._upstream.keys.sign(statement).hex()
         return response
-
-    def _refused(self, request: Request) -> Response | None:
-        """An address from which too much was wrong lately waits."""
-        seconds = self._strangers.wait(_address(request))
-        return _later(429, "too many wrong messages", seconds) if seconds > 0 else None
 
     async def _health(self, request: Request) -> Response:
         """200 where the database answers."""
@@ -210,19 +240,14 @@ def _guarded(work: Callable[[], Answer]) -> Answer:
         return wrong(500, f"error {number}")
 
 
-def _response(answer: Answer) -> Response:
+def _response(answer: Answer, later: int = AWAY_SECONDS) -> Response:
+    """`later`: seconds after which one that came to nothing for the moment may be asked again."""
     if answer.is_message:
         return Response(answer.body, answer.status, _HEADERS, codec.CONTENT_TYPE)
     headers = dict(_HEADERS)
     if answer.status in (429, 503):
-        headers["retry-after"] = str(AWAY_SECONDS if answer.status == 503 else BUSY_SECONDS)
+        headers["retry-after"] = str(BUSY_SECONDS if answer.status == 429 else later)
     return Response(answer.body, answer.status, headers, "application/json")
-
-
-def _later(status: int, error: str, seconds: float) -> Response:
-    response = _response(wrong(status, error))
-    response.headers["retry-after"] = str(max(1, math.ceil(seconds)))
-    return response
 
 
 def _wrong_kind(request: Request) -> Response | None:
@@ -230,21 +255,12 @@ def _wrong_kind(request: Request) -> Response | None:
     return None if kind == codec.CONTENT_TYPE else _response(wrong(415, f"send {codec.CONTENT_TYPE}"))
 
 
-async def _body(request: Request) -> bytes | Answer:
-    """The body as it came, no longer than may be and no slower."""
-    told = request.headers.get("content-length", "0")
-    if not told.isdecimal() or int(told) > PACKED_BYTES:
-        return wrong(413, f"at most {PACKED_BYTES} bytes")
-    found = bytearray()
+def _opened(packed: bytes, encoding: str, work: Work) -> Answer:
     try:
-        async with asyncio.timeout(BODY_SECONDS):
-            async for chunk in request.stream():
-                found += chunk
-                if len(found) > PACKED_BYTES:
-                    return wrong(413, f"at most {PACKED_BYTES} bytes")
-    except TimeoutError:
-        return wrong(408, "too slow")
-    return bytes(found)
+        data = unpacked(packed, encoding)
+    except PackingFault as fault:
+        return wrong(413 if "size" in str(fault) else 400, f"packing: {fault}")
+    return work(data)
 
 
 def _query(request: Request, name: str) -> str:
@@ -263,7 +279,8 @@ def _newest(upstream: Upstream, hall_ids: Sequence[str]) -> dict[str, int]:
 def create_app(upstream: Upstream) -> FastAPI:
     """Terminals under `/v1`, pages for people under `/web`."""
     app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    bodies = Bodies()
     app.state.bell = Doorbell(partial(_newest, upstream))
-    Terminals(upstream, app.state.bell).mount(app)
-    app.include_router(create_pages(upstream))
+    Terminals(upstream, app.state.bell, bodies).mount(app)
+    app.include_router(create_pages(upstream, bodies))
     return app

@@ -16,17 +16,14 @@ QUARANTINE_BYTES = 32 * 1024 * 1024
 
 
 def raise_once(conn: Connection, hall_id: str, kind: str, terminal: str, detail: str, raised_us: int) -> bool:
-    """A new alarm, unless the same has been raised before, settled or not; True if it is new.
+    """A new alarm, unless one of its kind and terminal is open or the same has been settled; True if new.
 
-    The caller holds the hall's row: alarms are numbered under it.
+    What else goes wrong in the same way while one is open is found by whoever looks into that one, and told
+    anew if it goes on. The caller holds the hall's row: alarms are numbered under it.
     """
-    same = (
-        (alarm.c.hall_id == hall_id)
-        & (alarm.c.kind == kind)
-        & (alarm.c.terminal == terminal)
-        & (alarm.c.detail == detail)
-    )
-    if conn.scalar(select(alarm.c.number).where(same).limit(1)) is not None:
+    like = (alarm.c.hall_id == hall_id) & (alarm.c.kind == kind) & (alarm.c.terminal == terminal)
+    told = like & ((alarm.c.settled_us == 0) | (alarm.c.detail == detail))
+    if conn.scalar(select(alarm.c.number).where(told).limit(1)) is not None:
         return False
     numbered = update(hall).where(hall.c.hall_id == hall_id).values(newest_alarm=hall.c.newest_alarm + 1)
     number = conn.scalar(numbered.returning(hall.c.newest_alarm))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from app.domain.true_time import Boot, Jump
 from db import upsert
 from db.upstream.tables import boot, clock_jump, journal
+
+IDLE_KEPT, IDLE_MOST = 100, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,23 @@ def put(conn: Connection, hall_id: str, boot_id: str, seen: Seen, *, new: bool) 
     else:
         place = (boot.c.hall_id == hall_id) & (boot.c.boot_id == boot_id)
         conn.execute(update(boot).where(place).values(**values))
+
+
+def drop_idle(conn: Connection, hall_id: str) -> None:
+    """Boots that no fact belongs to: where there are more than `IDLE_MOST`, the newest `IDLE_KEPT` stay.
+
+    Facts may still come of such a boot, hence so many. They are looked for once in `IDLE_KEPT` boots, since
+    that reads the hall's whole chain. The caller holds the hall's row.
+    """
+    own = boot.c.hall_id == hall_id
+    count = conn.scalar(select(func.count()).where(own)) or 0
+    if count % IDLE_KEPT:
+        return
+    told = select(journal.c.boot_id).where(journal.c.hall_id == hall_id)
+    query = select(boot.c.boot_id).where(own, boot.c.boot_id.not_in(told)).order_by(boot.c.begun_us.desc())
+    idle = conn.scalars(query).all()
+    if len(idle) > IDLE_MOST:
+        conn.execute(delete(boot).where(own, boot.c.boot_id.in_(idle[IDLE_KEPT:])))
 
 
 def newest(conn: Connection, hall_id: str) -> str | None:

@@ -183,7 +183,7 @@ def test_many_made_up_answers_and_letters_do_no_harm(
 def test_a_terminal_that_takes_over_is_given_no_hall_whose_name_could_be_a_path(hall: str) -> None:
     from app.sync import enrol_codec
 
-    reply = enrol_codec.EnrolReply(hall, bytes(32), "i", "waiting", bytes(64), "n")
+    reply = enrol_codec.EnrolReply(hall, bytes(32), "i", "waiting", bytes(64), "n", b"")
     with pytest.raises(WireFault):
         enrol_codec.enrol_reply_from(enrol_codec.enrol_reply_bytes(reply))
 

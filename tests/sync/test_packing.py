@@ -7,7 +7,7 @@ import pytest
 import zstandard
 
 from app.domain.sync import PACKED_BYTES, RAW_BYTES
-from app.sync.packing import PackingFault, packed, unpacked
+from app.sync.packing import PackingFault, beginning, packed, unpacked
 
 DATA = b"zaigang " * 10_000
 
@@ -53,3 +53,11 @@ def test_what_is_too_large_or_packed_in_an_unknown_way_is_refused() -> None:
     for content, encoding in ((bytes(PACKED_BYTES + 1), "identity"), (b"x", "br")):
         with pytest.raises(PackingFault):
             unpacked(content, encoding)
+
+
+def test_the_beginning_is_read_without_the_rest() -> None:
+    for content, encoding in [packed(DATA), (gzip.compress(DATA), "gzip"), (DATA, "identity")]:
+        assert beginning(content, encoding, 20) == DATA[:20]
+    for content, encoding in bombs():
+        assert len(beginning(content, encoding, 1024)) <= 1024
+    assert beginning(b"\x28\xb5\x2f\xfdnonsense", "zstd", 9) == beginning(b"nonsense", "gzip", 9) == b""

@@ -14,8 +14,8 @@ def test_a_halls_line_counts_what_is_unsent_alarms_and_what_waits(site: Site, se
     site.receiving.heartbeat(sender.beat())
     with site.store.write() as conn:
         lock_hall(conn, sender.hall)
-        for detail in ("1", "2"):
-            alarms.raise_once(conn, sender.hall, "fork", sender.terminal, detail, 5)
+        for kind in ("fork", "restored"):
+            alarms.raise_once(conn, sender.hall, kind, sender.terminal, "1", 5)
         alarms.settle(conn, sender.hall, 1, "a", "seen", 6)
     with site.store.read() as conn:
         (row,) = overview.halls(conn)

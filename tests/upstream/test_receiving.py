@@ -15,7 +15,7 @@ from app.domain.sync import Batch, ChainHead, head_statement
 from app.sync import codec
 from app.sync.signing import Signer, holds
 from app.upstream.answer import Answer
-from db.upstream import alarms, chain, halls, meta, terminals
+from db.upstream import alarms, boots, chain, halls, meta, terminals
 from db.upstream.tables import alarm, batch, body, boot, clock_jump, journal, quarantine
 from db.upstream.terminals import REPLACED, REVOKED, WAITING
 from tests.upstream.terminal import Sender, Site, error_of
@@ -30,6 +30,13 @@ def taken(answer: Answer) -> tuple[str, ChainHead]:
 def alarms_of(site: Site, hall: str = "hall-1") -> list[str]:
     with site.store.read() as conn:
         return [row.kind for row in alarms.alarms(conn, hall)]
+
+
+def contact_of(site: Site, hall: str = "hall-1") -> int:
+    with site.store.read() as conn:
+        row = halls.find(conn, hall)
+    assert row is not None
+    return int(row.contact_us)
 
 
 def stored(site: Site, hall: str = "hall-1") -> list[Entry]:
@@ -152,7 +159,9 @@ def test_a_fork_that_grows_stays_one_alarm_and_one_message(site: Site, sender: S
     assert (message.terminal, kept.entries) == (other.terminal, tuple(other.entries[4:]))
 
 
-def test_two_different_forks_are_two_alarms(site: Site, sender: Sender) -> None:
+def test_two_forks_of_a_terminal_are_one_open_alarm_and_the_one_that_goes_on_is_the_next(
+    site: Site, sender: Sender
+) -> None:
     sender.record(2)
     one, two = sender.clone(), sender.clone()
     sender.record(1)
@@ -160,7 +169,12 @@ def test_two_different_forks_are_two_alarms(site: Site, sender: Sender) -> None:
     for other in (one, two):
         other.record(1)
         site.receiving.push(other.push(3))
-    assert (alarms_of(site), site.counted(quarantine)) == (["fork", "fork"], 2)
+    assert (alarms_of(site), site.counted(quarantine)) == (["fork"], 2)
+    with site.store.write() as conn:
+        alarms.settle(conn, sender.hall, 1, "li", "seen", 1)
+    for other in (one, two):
+        site.receiving.push(other.push(3))
+    assert alarms_of(site) == ["fork", "fork"]
 
 
 def test_a_quarantine_that_is_full_keeps_what_it_has(
@@ -174,7 +188,7 @@ def test_a_quarantine_that_is_full_keeps_what_it_has(
     for other in forks:
         other.record(1)
         assert site.receiving.push(other.push(2)).status == 409
-    assert (site.counted(alarm), site.counted(quarantine)) == (5, 3)
+    assert (site.counted(alarm), site.counted(quarantine)) == (1, 3)
 
 
 def test_a_longer_message_that_a_full_quarantine_cannot_hold_does_not_push_out_the_shorter(
@@ -353,6 +367,35 @@ def test_a_heartbeat_that_was_held_up_on_its_way_is_no_alarm(site: Site, sender:
     assert alarms_of(site) == []
 
 
+@pytest.mark.parametrize("message", ["beat", "push"])
+def test_a_message_that_somebody_sends_again_is_no_contact(site: Site, sender: Sender, message: str) -> None:
+    sender.record(1)
+    site.receiving.push(first := sender.push())
+    told = first if message == "push" else sender.beat()
+    receive = site.receiving.push if message == "push" else site.receiving.heartbeat
+    receive(told)
+    before = contact_of(site)
+    site.clock.pass_time(3 * 86_400)
+    assert receive(told).status == 200
+    assert (contact_of(site), site.counted(boot)) == (before, 1)
+    sender.wall_us -= 365 * 86_400 * 1_000_000
+    assert site.receiving.heartbeat(sender.beat()).status == 200
+    assert contact_of(site) == site.clock.wall_us()
+
+
+def test_a_terminal_that_was_started_before_the_one_it_replaces_is_in_contact(
+    site: Site, sender: Sender
+) -> None:
+    sender.record(1)
+    site.receiving.push(sender.push())
+    newer = site.admit(Sender(terminal="terminal-2", epoch=2, boot_id="boot-2", boot_us=10**12), epoch=2)
+    for _ in range(2):
+        site.clock.pass_time(60)
+        newer.pass_time(60)
+        site.receiving.heartbeat(newer.beat())
+        assert contact_of(site) == site.clock.wall_us()
+
+
 def test_a_heartbeat_of_another_history_is_a_fork(site: Site, sender: Sender) -> None:
     sender.record(2)
     other = sender.clone()
@@ -362,6 +405,23 @@ def test_a_heartbeat_of_another_history_is_a_fork(site: Site, sender: Sender) ->
     for _ in range(2):
         assert site.receiving.heartbeat(other.beat()).status == 409
     assert alarms_of(site) == ["fork"]
+
+
+def test_a_terminal_that_makes_up_heads_and_boots_leaves_few_of_either_and_none_of_a_fact_is_lost(
+    site: Site, sender: Sender
+) -> None:
+    for number in range(5):
+        sender.reboot(f"old-{number}", 0)
+        sender.record(1)
+    site.receiving.push(sender.push())
+    for number in range(2 * boots.IDLE_MOST):
+        made_up = ChainHead(1, 5, number.to_bytes(32, "big"))
+        sender.boot_id = f"made-up-{number}"
+        assert site.receiving.heartbeat(sender.beat(made_up)).status == 409
+    assert alarms_of(site) == ["fork"]
+    assert site.counted(boot) <= 5 + boots.IDLE_MOST + boots.IDLE_KEPT
+    with site.store.read() as conn:
+        assert len(boots.find(conn, sender.hall, [f"old-{number}" for number in range(5)])) == 5
 
 
 def test_a_terminal_that_takes_over_has_nothing_at_first_and_that_is_no_alarm(

@@ -6,6 +6,7 @@ import gzip
 import random
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 import pytest
@@ -176,6 +177,92 @@ def test_an_address_that_only_sends_nonsense_has_to_wait(client: TestClient, sen
     assert {answer.status_code for answer in found} == {400, 429}
     assert found[-1].status_code == 429
     assert int(found[-1].headers["retry-after"]) >= 1
+
+
+def wearied(client: TestClient) -> None:
+    """The client's address has been wrong too often."""
+    for _ in range(service.STRANGER_BURST + 1):
+        client.post(codec.PUSH, content=b"x", headers=MESSAGE)
+    assert client.post(codec.PUSH, content=b"x", headers=MESSAGE).status_code == 429
+
+
+def test_a_terminal_is_heard_from_an_address_where_somebody_else_is_wrong(
+    site: Site, client: TestClient, sender: Sender
+) -> None:
+    sender.record(1)
+    nonce = nonce_of(client, sender)
+    wearied(client)
+    for pack, encoding in ((zstd, "zstd"), (gzip.compress, "gzip"), (bytes, "identity")):
+        headers = {**MESSAGE, "content-encoding": encoding}
+        assert client.post(codec.PUSH, content=pack(sender.push()), headers=headers).status_code == 200
+    assert asked(client, sender, codec.LETTERS, nonce)[0] == 200
+    query = {"hall": sender.hall, "terminal": sender.terminal}
+    assert client.get(codec.ENROL_STATE, params=query).status_code == 200
+    other = Sender(terminal="terminal-9")
+    other.record(1)
+    assert client.post(codec.PUSH, content=other.push(), headers=MESSAGE).status_code == 429
+    assert asked(client, other, codec.LETTERS, nonce)[0] == 429
+
+
+def test_who_is_wrong_in_a_terminals_name_has_to_wait_from_there_and_others_are_heard(
+    site: Site, client: TestClient, sender: Sender
+) -> None:
+    forger, other = Sender(), site.admit(Sender(terminal="terminal-2"))
+    forger.record(1)
+    found = [client.post(codec.PUSH, content=forger.push(), headers=MESSAGE) for _ in range(40)]
+    assert [answer.status_code for answer in found] == [401] * 30 + [429] * 10
+    assert client.post(codec.HEARTBEAT, content=other.beat(), headers=MESSAGE).status_code == 200
+
+
+def test_what_a_stranger_calls_itself_is_not_kept_unless_it_is_a_name(
+    patient: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[object] = []
+    monkeypatch.setattr(Buckets, "take", lambda _, key: taken.append(key))
+    for name in ("a" * 65, "a" * 8_000_000, "", "a\x00b", "a\nb"):
+        for names in (["h", name], [name, "t"]):
+            data = zstd(msgspec.msgpack.encode(["x", *names]))
+            patient.post(codec.PUSH, content=data, headers={**MESSAGE, "content-encoding": "zstd"})
+            patient.get(codec.LETTERS, params={"hall": names[0][:1000], "terminal": names[1][:1000]})
+    patient.post(codec.PUSH, content=msgspec.msgpack.encode(["x", "听" * 64, "🏛" * 64]), headers=MESSAGE)
+    assert len(taken) > 20
+    assert max(len(repr(key)) for key in taken) < 300
+
+
+def test_questions_are_counted_as_messages_are(
+    site: Site, sender: Sender, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(service, "TERMINAL_BURST", 3)
+    monkeypatch.setattr(service, "TERMINAL_RATE", 0.0001)
+    other = site.admit(Sender(terminal="terminal-2"))
+    with TestClient(create_app(site.upstream), BASE, raise_server_exceptions=False) as client:
+        nonces = {one.terminal: nonce_of(client, one) for one in (sender, other)}
+        found = [asked(client, sender, codec.LETTERS, nonces[sender.terminal])[0] for _ in range(4)]
+        assert found == [200, 200, 429, 429]
+        assert asked(client, other, codec.FACTS, nonces[other.terminal])[0] == 200
+
+
+@pytest.mark.parametrize("odd", ["\x00", "a\x00b", "\ud800", "\n", "x" * 65, ""])
+def test_no_name_in_an_address_is_an_error_of_ours(patient: TestClient, sender: Sender, odd: str) -> None:
+    for path in (codec.ENROL_STATE, codec.LETTERS, codec.LETTERS_NEWEST, codec.FACTS):
+        for names in ((odd, "x"), ("x", odd)):
+            query = [
+                f"{name}={quote(text, errors='surrogatepass')}"
+                for name, text in zip(("hall", "terminal"), names, strict=True)
+            ]
+            assert patient.get(f"{path}?{'&'.join(query)}&after=0").status_code in (400, 401)
+
+
+def test_an_error_of_ours_counts_against_who_brings_it_about(
+    client: TestClient, site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(site.upstream.enrolment, "state", fails)
+    query = {"hall": "hall-1", "terminal": "terminal-9"}
+    found = [client.get(codec.ENROL_STATE, params=query).status_code for _ in range(40)]
+    assert found == [500] * 30 + [429] * 10
 
 
 def test_a_bucket_fills_again() -> None:

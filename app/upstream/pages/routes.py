@@ -8,6 +8,7 @@ from starlette.responses import Response
 from app.domain.refusal import Refusal
 from app.domain.upstream_access import Right
 from app.upstream.accounts import Accounts
+from app.upstream.bodies import Bodies
 from app.upstream.pages import admin, alarms, centre, desk, entry, fonts, terminals
 from app.upstream.pages.site import PREFIX, Site, Visit, Work
 from app.upstream.upstream import Upstream
@@ -49,9 +50,9 @@ _ENTRY: tuple[tuple[tuple[str, ...], str, Work], ...] = (
 )
 
 
-def create_pages(upstream: Upstream, members: Accounts | None = None) -> APIRouter:
+def create_pages(upstream: Upstream, bodies: Bodies, members: Accounts | None = None) -> APIRouter:
     """All pages under `/web`, for the application that serves the terminals too."""
-    site = Site(upstream, members or Accounts(upstream.store, upstream.keys, upstream.clock))
+    site = Site(upstream, members or Accounts(upstream.store, upstream.keys, upstream.clock), bodies)
     router = APIRouter()
     for method, path, right, work in PAGES:
         router.add_route(f"{PREFIX}{path}", site.open(right, work), methods=[method])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hmac
 import logging
 import secrets
@@ -17,6 +16,7 @@ from starlette.responses import RedirectResponse, Response
 from app.domain.refusal import Refusal
 from app.domain.upstream_access import Member, Right, require
 from app.upstream.accounts import Accounts
+from app.upstream.bodies import Bodies, BodyFault
 from app.upstream.pages.render import Renderer
 from app.upstream.sign_in import Session, SignIn, Stage, form_token
 from app.upstream.upstream import Upstream
@@ -102,9 +102,9 @@ class _Wrong(Exception):
 class Site:
     """Wraps the work of each page; the work itself runs on threads."""
 
-    def __init__(self, upstream: Upstream, members: Accounts) -> None:
+    def __init__(self, upstream: Upstream, members: Accounts, bodies: Bodies) -> None:
         self.store, self.keys, self.clock = upstream.store, upstream.keys, upstream.clock
-        self.members = members
+        self.members, self._bodies = members, bodies
         self.letters, self.enrolment = upstream.letters, upstream.enrolment
         self.sign_in = SignIn(upstream.store, upstream.keys, upstream.clock, members)
         self.render = Renderer()
@@ -130,7 +130,8 @@ class Site:
 
         async def respond(request: Request) -> Response:
             try:
-                form = await _form(request) if request.method == "POST" else {}
+                form = await self._form(request) if request.method == "POST" else {}
+                _check_texts(form, request.query_params, request.path_params)
             except ClientDisconnect:
                 return Response(status_code=400)
             except _Wrong as wrong:
@@ -138,6 +139,16 @@ class Site:
             return await to_thread.run_sync(self._respond, request, form, work, limiter=self._limiter)
 
         return respond
+
+    async def _form(self, request: Request) -> dict[str, str]:
+        kind = request.headers.get("content-type", "").partition(";")[0].strip()
+        if kind != "application/x-www-form-urlencoded":
+            raise _Wrong(415)
+        try:
+            async with self._bodies.read(request, _host(request), _BODY_BYTES, _BODY_SECONDS) as body:
+                return _fields(body)
+        except BodyFault as fault:
+            raise _Wrong(fault.status) from fault
 
     def _respond(self, request: Request, form: Mapping[str, str], work: Work) -> Response:
         visit = self._visit(request, form)
@@ -185,23 +196,18 @@ def _check_form(request: Request, visit: Visit) -> None:
         raise _Wrong(403)
 
 
-async def _form(request: Request) -> dict[str, str]:
+def _fields(body: bytes) -> dict[str, str]:
     """The fields of a small form, each once."""
-    if (
-        request.headers.get("content-type", "").partition(";")[0].strip()
-        != "application/x-www-form-urlencoded"
-    ):
-        raise _Wrong(415)
-    found = bytearray()
     try:
-        async with asyncio.timeout(_BODY_SECONDS):
-            async for chunk in request.stream():
-                found += chunk
-                if len(found) > _BODY_BYTES:
-                    raise _Wrong(413)
-        return dict(parse_qsl(found.decode("utf-8"), keep_blank_values=True, max_num_fields=_FIELDS))
-    except (TimeoutError, ValueError) as error:
+        return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=_FIELDS))
+    except ValueError as error:
         raise _Wrong(400) from error
+
+
+def _check_texts(*given: Mapping[str, str]) -> None:
+    """No key types it, and PostgreSQL cannot hold it."""
+    if any("\0" in text for texts in given for text in texts.values()):
+        raise _Wrong(400)
 
 
 def _sealed(request: Request, response: Response, kept: Mapping[str, str | None]) -> Response:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from app.services.hall import Hall
 from app.upstream.accounts import NewAccount
+from app.upstream.bodies import Bodies
 from app.upstream.pages import create_pages
 from app.upstream.projecting import Projector
 from db import roster
@@ -166,7 +167,7 @@ def add_hall(conn: Connection, hall_id: str, name: str, now_us: int, seq: int = 
 def pages_app(front: Front, upstream: object) -> FastAPI:
     """The pages alone."""
     app = FastAPI(openapi_url=None)
-    app.include_router(create_pages(upstream, front.members))  # type: ignore[arg-type]
+    app.include_router(create_pages(upstream, Bodies(), front.members))  # type: ignore[arg-type]
     return app
 
 

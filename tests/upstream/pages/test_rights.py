@@ -46,6 +46,25 @@ def test_every_page_opens_for_who_has_its_right_and_for_nobody_else(office: Offi
         assert answer.status_code != 500, (method, address)
 
 
+@pytest.mark.parametrize("place", ["query", "form", "path"])
+def test_a_character_that_no_database_need_hold_is_refused_wherever_it_is_sent(
+    office: Office, place: str
+) -> None:
+    visitor = office.enter("liang")
+    visitor.get("/halls")
+    for method, address, _ in [*addresses(office), ("POST", "/sign-in", Right.HALLS_READ)]:
+        bare = address.partition("?")[0]
+        if place == "path":
+            found = visitor.get(f"{bare}%00") if method == "GET" else visitor.post(f"{bare}%00")
+            assert found.status_code in (400, 404), (method, bare)
+        elif place == "query":
+            asked = f"{bare}?month=%00"
+            found = visitor.get(asked) if method == "GET" else visitor.post(asked)
+            assert found.status_code == 400, (method, asked)
+        elif method == "POST":
+            assert visitor.post(bare, username="a\0b").status_code == 400, bare
+
+
 def test_the_menu_names_only_what_opens(office: Office) -> None:
     for username in PEOPLE:
         visitor = office.enter(username)
