@@ -106,13 +106,14 @@ def known_faults(path: Path) -> Iterator[None]:
     try:
         yield
     except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
-        key = _fault_key(error)
+        key = fault_key(error)
         if key is None:
             raise
         raise Refusal(key, file=path.name) from error
 
 
-def _fault_key(error: Exception) -> str | None:
+def fault_key(error: Exception) -> str | None:
+    """The refusal that tells of a fault of the file, None where the fault is another."""
     original = getattr(error, "orig", error)
     name = getattr(original, "sqlite_errorname", "") or ""
     if str(original).startswith(("Could not decode", "no such table")):  # no code of SQLite's for these
@@ -120,6 +121,7 @@ def _fault_key(error: Exception) -> str | None:
     for prefix, key in (
         ("SQLITE_BUSY", "store_locked"),
         ("SQLITE_LOCKED", "store_locked"),
+        ("SQLITE_PROTOCOL", "store_locked"),
         ("SQLITE_FULL", "store_full"),
         ("SQLITE_READONLY", "store_read_only"),
         ("SQLITE_CANTOPEN", "store_cannot_open"),

@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import InterfaceError, OperationalError
 
 from app.domain.facts import BodiesErased
 from app.domain.refusal import Refusal
@@ -26,7 +26,7 @@ from db.tables import projected
 from db.upstream import alarms, cursors, letters
 from db.upstream.cursors import Next, Place
 from db.upstream.models import MODELS
-from db.upstream.store import UpstreamStore, lock_hall
+from db.upstream.store import UpstreamStore, is_passing, lock_hall
 
 BATCH = 2000
 POLL_SECONDS = 0.25
@@ -35,6 +35,8 @@ REST_SECONDS = 5.0
 """After the database could not be reached; for a hall, after a step of its own failed."""
 
 _log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +77,39 @@ class Projector:
     def round(self, stop: Event | None = None) -> bool:
         """One step for each hall that is behind; False if there was nothing to do."""
         with self._store.read() as conn:
-            waiting = cursors.behind(conn)
+            waiting = sorted(cursors.behind(conn), key=lambda hall_id: self._resting.get(hall_id, 0.0))
         done = False
         for hall_id in waiting:
             if stop is not None and stop.is_set():
                 break
-            if time.monotonic() < self._resting.get(hall_id, 0.0):
-                continue
-            try:
-                done = not self.step(hall_id).held or done
-            except Refusal as refusal:
-                if refusal.key == "upstream_database_away":
-                    raise
-                self._rests(hall_id)
-                _log.warning("hall %s: %s", hall_id, refusal)  # the other halls go on
-            except Exception:
-                self._rests(hall_id)
-                _log.exception("hall %s: its tables stay where they are", hall_id)
+            found = self._tried(hall_id, self.step)
+            done = done or (found is not None and not found.held)
+        return done
+
+    def _tried(self, hall_id: str, work: Callable[[str], T]) -> T | None:
+        """None: the hall rests after something of its own failed; the other halls go on.
+
+        Refusal `upstream_database_away` where there is no database for the others either.
+        """
+        if time.monotonic() < self._resting.get(hall_id, 0.0):
+            return None
+        try:
+            done = work(hall_id)
+        except Refusal as refusal:
+            self._rests(hall_id)
+            _log.warning("hall %s: %s", hall_id, refusal)
+            if refusal.key == "upstream_database_away":
+                self._store.check()
+            return None
+        except Exception:
+            self._rests(hall_id)
+            _log.exception("hall %s: its tables stay where they are", hall_id)
+            return None
+        self._resting.pop(hall_id, None)
         return done
 
     def _rests(self, hall_id: str) -> None:
-        """So that what fails again and again fills no log."""
+        """So that what fails again and again fills no log, and comes after the other halls."""
         self._resting[hall_id] = time.monotonic() + REST_SECONDS
 
     def resume(self) -> None:
@@ -120,8 +134,6 @@ class Projector:
         self._tell(hall_id, known)
         if known is None:
             return Progress(hall_id, held=True)
-        if known.stopped_seq:
-            self._alarm(hall_id, known)
         return Progress(hall_id, facts, known.seq, known.stopped_kind)
 
     def _step(self, hall_id: str, limit: int) -> tuple[Place | None, int]:
@@ -141,6 +153,8 @@ class Projector:
             else:
                 known, facts = self._applied(conn, hall_id, known, found), len(found.items)
             known = replace(known, applied_us=self._clock.wall_us())
+            if known.stopped_seq:
+                self._alarm(hall_id, known)  # before the commit, so that no hall is stopped without one
             cursors.put(conn, known)
         return known, facts
 
@@ -224,9 +238,9 @@ def _apply(conn: Connection, items: Sequence[Recorded]) -> Recorded | None:
         with conn.begin_nested():
             projection.apply(conn, items)
         return None
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception:
+    except Exception as error:
+        if isinstance(error, MemoryError) or is_passing(error):
+            raise
         if len(items) == 1:
             _log.exception("%s cannot be applied", type(items[0].fact).__name__)
             return items[0]

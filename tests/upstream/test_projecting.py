@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import random
 import shutil
 import threading
 from collections.abc import Iterator
@@ -17,8 +19,9 @@ from app.bench.leave_store import DIRECTOR, OFFICER, TODAY
 from app.bench.scratch import MONTH
 from app.domain.facts import BodiesErased, PersonRegistered, PersonRenamed, PunchRecorded
 from app.domain.journal import Entry
+from app.domain.refusal import Refusal
 from app.domain.slots import Month
-from app.domain.sync_facts import LetterSettled
+from app.domain.sync_facts import LetterSettled, MessageReceived
 from app.services.attendance import AttendanceService
 from app.services.attendance_views import AttendanceViews
 from app.services.clock import Clock
@@ -96,9 +99,7 @@ def test_an_unknown_fact_stops_its_hall_only_and_says_so_once(store: UpstreamSto
     assert (len(people(store)), len(people(store, OTHER))) == (3, 2)
     projector.resume()
     projector.round()
-    with store.read() as conn:
-        raised = [(row.hall_id, row.kind, row.detail) for row in alarms.alarms(conn)]
-    assert raised == [(HALL, "unknown_fact", f"4 {kind}")]
+    assert raised(store) == [(HALL, "unknown_fact", f"4 {kind}")]
 
 
 def test_a_hall_whose_step_fails_rests_while_the_others_go_on(
@@ -123,6 +124,86 @@ def test_a_hall_whose_step_fails_rests_while_the_others_go_on(
     monkeypatch.setattr("app.upstream.projecting.time.monotonic", lambda: float("inf"))
     assert projector.round()
     assert len(people(store)) == 3
+
+
+def raised(store: UpstreamStore) -> list[tuple[str, str, str]]:
+    with store.read() as conn:
+        return [(row.hall_id, row.kind, row.detail) for row in alarms.alarms(conn)]
+
+
+def test_a_fact_that_is_too_much_for_the_database_stops_its_own_hall_only_and_says_so(
+    store: UpstreamStore,
+) -> None:
+    teller = Teller(HALL)
+    name = base64.b64encode(random.Random(1).randbytes(45_000)).decode()  # of no use as a key in PostgreSQL
+    halls.push(store, HALL, [*registered(teller, 2), teller.tell("m", MessageReceived(name, "市中心", "好"))])
+    halls.push(store, OTHER, registered(Teller(OTHER), 2))
+    projector = Projector(store, Clock())
+    for _ in range(3):
+        projector.round()
+    stops = store.dialect == "postgresql"
+    assert place(store) == ((2, 3, "MessageReceived") if stops else (3, 0, ""))
+    assert raised(store) == ([(HALL, "unknown_fact", "3 MessageReceived")] if stops else [])
+    assert (len(people(store)), len(people(store, OTHER))) == (2, 2)
+
+
+PASSING = [
+    *("40001", "40P01", "53100", "53200", "53300", "55P03", "57014", "57P01", "57P02", "57P03", "25006"),
+    *("58030", "XX000", "08006", "42501", ""),
+]
+"""SQLSTATEs of a server that fails for its own sake; empty: it ends the connection."""
+
+
+@pytest.mark.parametrize("state", PASSING)
+def test_a_fault_of_the_server_that_passes_stops_no_hall(
+    new_database: NewDatabase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    with closing(open_upstream(new_database(), tmp_path)) as store:
+        for hall in (HALL, OTHER):
+            halls.found(store, hall)
+            halls.push(store, hall, registered(Teller(hall), 2))
+        projector, apply, failing = Projector(store, Clock()), projection.apply, True
+
+        def fails(conn: Connection, items: Any) -> None:
+            if failing and conn.exec_driver_sql(WHOSE).scalar_one() == HALL:
+                conn.exec_driver_sql(
+                    f"DO $$ BEGIN RAISE '' USING ERRCODE = '{state}'; END $$" if state else END
+                )
+            apply(conn, items)
+
+        monkeypatch.setattr(projection, "apply", fails)
+        assert projector.round()
+        assert (place(store), raised(store), len(people(store, OTHER))) == ((0, 0, ""), [], 2)
+        failing = False
+        monkeypatch.setattr("app.upstream.projecting.time.monotonic", lambda: float("inf"))
+        assert projector.round()
+        assert len(people(store)) == 2
+
+
+WHOSE = "SELECT current_setting('zaigang.hall')"
+END = "SELECT pg_terminate_backend(pg_backend_pid())"
+
+
+def test_a_hall_that_takes_the_database_away_comes_after_the_others_when_it_is_back(
+    store: UpstreamStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    halls.push(store, HALL, registered(Teller(HALL), 1))
+    halls.push(store, OTHER, registered(Teller(OTHER), 2))
+    projector, now = Projector(store, Clock()), 0.0
+    whole = projector.step
+
+    def away(*_: object) -> Progress:
+        raise Refusal("upstream_database_away", name="x")
+
+    monkeypatch.setattr("app.upstream.projecting.time.monotonic", lambda: now)
+    monkeypatch.setattr(projector, "step", lambda hall_id: (away if hall_id == HALL else whole)(hall_id))
+    monkeypatch.setattr(store, "check", away)
+    with pytest.raises(Refusal, match="upstream_database_away"):
+        projector.round()
+    now = 3600.0
+    with pytest.raises(Refusal, match="upstream_database_away"):
+        projector.round()
+    assert len(people(store, OTHER)) == 2
 
 
 def test_a_newer_program_goes_on_where_an_older_one_stopped(
