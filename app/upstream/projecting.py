@@ -201,9 +201,7 @@ class Projector:
             return
         with self._store.write() as conn:
             for item, fact in settled:
-                letters.settle(
-                    conn, hall_id, fact.number, fact.outcome, fact.key, fact.params, item.seq, item.wall_us
-                )
+                letters.settle(conn, hall_id, fact, item.seq, item.wall_us)
 
     def _tell(self, hall_id: str, known: Place | None) -> None:
         """Beside SQLite the hall's place is in its own file; upstream's gets a copy, for pages."""
@@ -264,7 +262,7 @@ def _listed(value: object) -> tuple[object, ...]:
 
 
 def _well_formed(fact: LetterSettled) -> bool:
-    texts: tuple[object, ...] = (fact.outcome, fact.key, fact.params)
+    texts: tuple[object, ...] = (fact.letter, fact.outcome, fact.key, fact.params)
     number: object = fact.number
     return (
         isinstance(number, int)

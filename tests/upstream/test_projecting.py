@@ -19,6 +19,7 @@ from app.bench.leave_store import DIRECTOR, OFFICER, TODAY
 from app.bench.scratch import MONTH
 from app.domain.facts import BodiesErased, PersonRegistered, PersonRenamed, PunchRecorded
 from app.domain.journal import Entry
+from app.domain.letter import Letter
 from app.domain.refusal import Refusal
 from app.domain.slots import Month
 from app.domain.sync_facts import LetterSettled, MessageReceived
@@ -354,25 +355,54 @@ def test_what_was_erased_before_it_was_applied_costs_no_second_projection(
     assert len(people(store)) == 7
 
 
-def test_what_became_of_a_letter_is_told_upstream(store: UpstreamStore) -> None:
+def sent(store: UpstreamStore, number: int, name: str) -> None:
+    letter = Letter(name, HALL, number, "message", b"{}", 0, "市中心", b"")
     with store.write() as conn:
-        row = {"hall_id": HALL, "number": 1, "letter": "l1", "kind": "message", "body": b"{}", "expected": 0}
-        who = {
-            "author": "市中心",
-            "account": "a",
-            "leave": "",
-            "signature": b"",
-            "made_us": 1,
-            "fetched_us": 2,
-        }
-        blank = {"outcome": "", "outcome_key": "", "outcome_params": "", "settled_us": 0, "settled_seq": 0}
-        conn.execute(tables.letter.insert(), {**row, **who, **blank})
+        letters.add(conn, letter, "a", "", 1)
+
+
+def outcomes(store: UpstreamStore) -> list[tuple[str, str, str, int]]:
+    """(letter, outcome, why, the hall's fact), the newest first."""
+    with store.read() as conn:
+        found = letters.sent(conn, HALL)
+    return [(one.letter.letter, one.outcome, one.outcome_key, one.settled_seq) for one in found]
+
+
+def test_what_became_of_a_letter_is_told_upstream(store: UpstreamStore) -> None:
+    sent(store, 1, "l1")
     entry = Teller(HALL).tell("l1", LetterSettled("l1", 1, "message", "too_late", "leave_stale", "{}"))
     halls.push(store, HALL, [entry])
     caught_up(store, HALL)
-    with store.read() as conn:
-        (sent,) = letters.sent(conn, HALL)
-    assert (sent.outcome, sent.outcome_key, sent.settled_seq) == ("too_late", "leave_stale", 1)
+    assert outcomes(store) == [("l1", "too_late", "leave_stale", 1)]
+
+
+@pytest.mark.parametrize("lost", ["a", "", 1, None, ["b"], {"b": 1}, "b\0"])
+def test_what_became_of_a_letter_that_upstream_has_lost_is_not_told_of_the_one_with_its_number(
+    store: UpstreamStore, lost: Any
+) -> None:
+    sent(store, 1, "b")
+    teller = Teller(HALL)
+    halls.push(store, HALL, [teller.tell("a", LetterSettled(lost, 1, "message", "accepted"))])
+    Projector(store, Clock()).step(HALL)
+    assert outcomes(store) == [("b", "", "", 0)]
+
+
+def test_outcomes_are_the_same_when_the_tables_are_made_again(store: UpstreamStore) -> None:
+    sent(store, 1, "b")
+    teller = Teller(HALL)
+    of_a = teller.tell("a", LetterSettled("a", 1, "message", "accepted"))
+    of_b = teller.tell("b", LetterSettled("b", 1, "message", "refused", "letter_failed"))
+    halls.push(store, HALL, [of_a, of_b])
+    projector = caught_up(store, HALL)
+    expected = [("b", "refused", "letter_failed", 2)]
+    assert outcomes(store) == expected
+    assert projector.rebuild(HALL) == (2, [])
+    with store.write() as conn:
+        conn.execute(tables.letter.update().values(outcome="", outcome_key="", settled_seq=0))
+    with store.hall_models(HALL).write() as conn:
+        conn.exec_driver_sql("UPDATE cursor SET seq = 99")  # as an upstream that came back from a backup
+    caught_up(store, HALL)
+    assert outcomes(store) == expected
 
 
 def test_several_projectors_at_once_apply_each_fact_once(new_database: NewDatabase, tmp_path: Path) -> None:
