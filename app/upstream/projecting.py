@@ -60,19 +60,22 @@ class Projector:
         self._clock = clock
         self._resting: dict[str, float] = {}
         """Until when a hall is left alone, on the process's own clock."""
+        self._stopped: list[str] | None = None
+        """Halls that this program found stopped and has not tried yet; None before it has looked."""
 
     def run(self, stop: Event) -> None:
-        """Until `stop` is set: every hall that is behind, the longest waiting first."""
-        self.resume()
+        """Until `stop` is set: every hall that is behind, the longest waiting first; no fault ends it."""
         while not stop.is_set():
             try:
-                busy = self.round(stop)
+                self.resume()
+                pause = 0.0 if self.round(stop) else POLL_SECONDS
             except Refusal as refusal:
                 _log.warning("read models: %s", refusal)
-                stop.wait(REST_SECONDS)
-                continue
-            if not busy:
-                stop.wait(POLL_SECONDS)
+                pause = REST_SECONDS
+            except Exception:
+                _log.exception("read models: of all halls they stay where they are")
+                pause = REST_SECONDS
+            stop.wait(pause)
 
     def round(self, stop: Event | None = None) -> bool:
         """One step for each hall that is behind; False if there was nothing to do."""
@@ -113,16 +116,23 @@ class Projector:
         self._resting[hall_id] = time.monotonic() + REST_SECONDS
 
     def resume(self) -> None:
-        """Halls that were stopped are tried once more: this program may know what an older one did not."""
-        with self._store.read() as conn:
-            waiting = cursors.stopped(conn)
-        for hall_id in waiting:
-            with self._store.hall_models(hall_id).write() as conn:
-                known = cursors.place(conn, hold=True)
-                if known is not None:
-                    known = replace(known, stopped_seq=0, stopped_kind="")
-                    cursors.put(conn, known)
-            self._tell(hall_id, known)
+        """Halls that were stopped are tried once more: this program may know what an older one did not.
+
+        One at which something fails stays for the next call; when all are tried, calls do nothing.
+        """
+        if self._stopped is None:
+            with self._store.read() as conn:
+                self._stopped = cursors.stopped(conn)
+        self._stopped = [hall_id for hall_id in self._stopped if not self._tried(hall_id, self._resume)]
+
+    def _resume(self, hall_id: str) -> bool:
+        with self._store.hall_models(hall_id).write() as conn:
+            known = cursors.place(conn, hold=True)
+            if known is not None:
+                known = replace(known, stopped_seq=0, stopped_kind="")
+                cursors.put(conn, known)
+        self._tell(hall_id, known)
+        return True
 
     def step(self, hall_id: str, limit: int = BATCH) -> Progress:
         """Applies the hall's next facts and moves its cursor, in one transaction.

@@ -6,8 +6,9 @@ import base64
 import random
 import shutil
 import threading
-from collections.abc import Iterator
-from contextlib import closing
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -64,8 +65,8 @@ def place(store: UpstreamStore, hall: str = HALL) -> tuple[int, int, str]:
     """(facts applied, where it is stopped, by what) as pages see it."""
     with store.read() as conn:
         rows = conn.execute(tables.cursor.select()).all()
-    found = next(row for row in rows if row.hall_id == hall)
-    return found.seq, found.stopped_seq, found.stopped_kind
+    here = [(row.seq, row.stopped_seq, row.stopped_kind) for row in rows if row.hall_id == hall]
+    return here[0] if here else (0, 0, "")
 
 
 def registered(teller: Teller, count: int, first: int = 1) -> list[Entry]:
@@ -207,24 +208,78 @@ def test_a_hall_that_takes_the_database_away_comes_after_the_others_when_it_is_b
     assert len(people(store, OTHER)) == 2
 
 
-def test_a_newer_program_goes_on_where_an_older_one_stopped(
-    store: UpstreamStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def stopped_by_an_older_program(store: UpstreamStore, monkeypatch: pytest.MonkeyPatch) -> None:
     halls.push(store, HALL, registered(Teller(HALL), 3))
     with monkeypatch.context() as older:
         older.setattr("db.upstream.cursors.FACTS", {})
         Projector(store, Clock()).step(HALL)
     assert place(store) == (0, 1, "PersonRegistered")
-    newer, stop = Projector(store, Clock()), threading.Event()
-    running = threading.Thread(target=newer.run, args=(stop,))
-    running.start()
-    for _ in range(200):
-        if place(store) == (3, 0, ""):
-            break
-        stop.wait(0.02)
-    stop.set()
-    running.join()
-    assert place(store) == (3, 0, "")
+
+
+def test_a_newer_program_goes_on_where_an_older_one_stopped(
+    store: UpstreamStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped_by_an_older_program(store, monkeypatch)
+    with running(Projector(store, Clock())):
+        assert soon(lambda: place(store) == (3, 0, ""))
+
+
+def test_a_stopped_hall_whose_file_is_damaged_holds_up_no_other(tmp_path: Path) -> None:
+    with closing(open_upstream("", tmp_path)) as store:
+        for hall in (HALL, OTHER):
+            halls.found(store, hall)
+        halls.push(store, HALL, [Teller(HALL).write("", "FactToCome", 1, b"{}")])
+        Projector(store, Clock()).round()
+    path = tmp_path / "halls" / f"{HALL}.db"
+    path.write_bytes(b"\xff" * 100 + path.read_bytes()[100:])
+    with closing(open_upstream("", tmp_path)) as store:
+        halls.push(store, OTHER, registered(Teller(OTHER), 2))
+        with running(Projector(store, Clock())) as thread:
+            assert soon(lambda: place(store, OTHER) == (2, 0, ""))
+            assert thread.is_alive()
+
+
+def test_no_fault_ends_the_work_on_read_models_nor_leaves_a_hall_stopped(
+    store: UpstreamStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped_by_an_older_program(store, monkeypatch)
+    halls.push(store, OTHER, registered(Teller(OTHER), 2))
+    monkeypatch.setattr("app.upstream.projecting.REST_SECONDS", 0.01)
+    for name in ("stopped", "behind", "place"):
+        monkeypatch.setattr(cursors, name, _failing_twice(getattr(cursors, name)))
+    with running(Projector(store, Clock())):
+        assert soon(lambda: (place(store), place(store, OTHER)) == ((3, 0, ""), (2, 0, "")))
+
+
+def _failing_twice(real: Any) -> Any:
+    faults = [RuntimeError("unforeseen"), Refusal("upstream_database_away", name="x")]
+
+    def given_up(*given: Any, **named: Any) -> Any:
+        if faults:
+            raise faults.pop()
+        return real(*given, **named)
+
+    return given_up
+
+
+@contextmanager
+def running(projector: Projector) -> Iterator[threading.Thread]:
+    stop = threading.Event()
+    thread = threading.Thread(target=projector.run, args=(stop,))
+    thread.start()
+    try:
+        yield thread
+    finally:
+        stop.set()
+        thread.join()
+
+
+def soon(holds: Callable[[], bool]) -> bool:
+    """Within ten seconds."""
+    until = time.monotonic() + 10
+    while not holds() and time.monotonic() < until:
+        time.sleep(0.02)
+    return holds()
 
 
 def test_a_fact_that_cannot_be_applied_stops_the_hall_right_before_it(store: UpstreamStore) -> None:
