@@ -33,11 +33,11 @@ from app.services.clock import Clock
 from app.sync import codec, wire
 from app.sync.signing import holds
 from app.upstream import clocks as true_clocks
+from app.upstream import quarantine
 from app.upstream.answer import Answer, wrong
 from app.upstream.keys import UpstreamKeys
 from app.upstream.nonces import Nonces
 from db.upstream import alarms, chain, halls, letters, meta, terminals
-from db.upstream.alarms import Suspect
 from db.upstream.store import UpstreamStore, lock_hall
 from db.upstream.terminals import ACTIVE, REPLACED, REVOKED, Terminal
 
@@ -82,7 +82,7 @@ class Receiving:
             if sender.state != ACTIVE:
                 gone = self._gone(conn, sender, received_us)
                 if gone.status == 403:
-                    _keep(conn, sender, sender.state, message, batch, received_us)
+                    quarantine.keep(conn, sender, sender.state, message, batch, received_us)
                 return gone
             head, known = halls.head_of(hall), _known(conn, batch, halls.head_of(hall))
             verdict = _verdict(sender, head, batch, known)
@@ -95,7 +95,7 @@ class Receiving:
                 head = batch.end
             elif verdict is Verdict.FORK:
                 self._raise_fork(conn, sender, parting(head, batch, known), received_us)
-                _keep(conn, sender, "fork", message, batch, received_us)
+                quarantine.keep(conn, sender, "fork", message, batch, received_us)
             claimed = hall.claimed_seq if verdict is Verdict.FORK else max(hall.claimed_seq, batch.end.seq)
             halls.advance(conn, batch.hall, head, claimed, received_us)
         return self._head_answer(sender, head, verdict, hall.newest_letter)
@@ -238,6 +238,7 @@ def _write(
     chain.append(conn, new)
     erased = sorted({seq for entry in new for seq in _erased(entry)})
     chain.erase_bodies(conn, batch.hall, erased)
+    quarantine.forget(conn, batch.hall, erased)
     chain.add_batch(conn, batch, message.terminal, message.suite, message.signature, received_us)
 
 
@@ -262,19 +263,3 @@ def _standing(conn: Connection, hall: Row[Any], own: ChainHead) -> Verdict:
 def _takes_over(sender: Terminal, head: ChainHead) -> bool:
     """It has not written yet, and fetches what the hall had before."""
     return sender.epoch > head.epoch
-
-
-def _keep(
-    conn: Connection,
-    sender: Terminal,
-    reason: str,
-    message: codec.PushMessage,
-    batch: Batch,
-    received_us: int,
-) -> None:
-    clocks = codec.clocks_of(message)
-    whole = codec.push_bytes(batch, message.terminal, message.suite, message.signature, clocks)
-    hashes = [entry.hash for entry in batch.entries]
-    alarms.keep(
-        conn, sender.hall, Suspect(sender.terminal, reason, batch.end.hash, whole, received_us), hashes
-    )

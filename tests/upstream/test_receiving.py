@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from app.domain.journal import Entry, verify_chain
-from app.domain.sync import Batch, ChainHead, head_statement
+from app.domain.sync import Batch, ChainHead, head_statement, push_statement
 from app.sync import codec
 from app.sync.signing import Signer, holds
 from app.upstream.answer import Answer
@@ -172,6 +172,72 @@ def test_a_quarantine_that_is_full_keeps_what_it_has(
         other.record(1)
         assert site.receiving.push(other.push(2)).status == 409
     assert (site.counted(alarm), site.counted(quarantine)) == (5, 3)
+
+
+ILLNESS = b"appendicitis"
+
+
+def put_aside(site: Site, sender: Sender) -> tuple[list[Entry], bytes]:
+    """(facts of the one message in quarantine, its bytes); its signature holds."""
+    with site.store.read() as conn:
+        (row,) = alarms.kept(conn, sender.hall)
+    message, kept = codec.push_from(row.message)
+    assert holds(sender.signer.public, message.signature, push_statement(kept))
+    assert row.last_hash == kept.end.hash
+    return list(kept.entries), row.message
+
+
+def forked(sender: Sender) -> Sender:
+    """A copy of the disk that writes a fact of its own where the hall wrote another; both begin alike."""
+    sender.record(2)
+    sender.record(1, "LeaveAsked", {"reason": ILLNESS.decode()})
+    other = sender.clone()
+    sender.record(1)
+    other.record(1, body={"n": "other"})
+    return other
+
+
+def test_a_body_that_the_hall_erases_leaves_the_quarantine_too_and_the_hashes_stay(
+    site: Site, sender: Sender
+) -> None:
+    other = forked(sender)
+    site.receiving.push(sender.push())
+    assert site.receiving.push(other.push()).status == 409
+    assert ILLNESS in put_aside(site, sender)[1]
+    sender.record(1, "BodiesErased", {"seqs": [3, 4], "ground": "request"})
+    assert site.receiving.push(sender.push(5)).status == 200
+    kept, whole = put_aside(site, sender)
+    assert ILLNESS not in whole
+    assert [entry.hash for entry in kept] == [entry.hash for entry in other.entries]
+    assert [entry.body for entry in kept if entry.head.seq != 3] == [
+        entry.body for entry in other.entries if entry.head.seq != 3
+    ]
+
+
+def test_a_body_that_the_hall_has_erased_does_not_come_back_with_a_message_that_is_refused(
+    site: Site, sender: Sender
+) -> None:
+    other = forked(sender)
+    sender.record(1, "BodiesErased", {"seqs": [3], "ground": "request"})
+    site.receiving.push(sender.push())
+    assert site.receiving.push(other.push()).status == 409
+    kept, whole = put_aside(site, sender)
+    assert ILLNESS not in whole
+    assert [entry.body is None for entry in kept] == [False, False, True, False]
+
+
+def test_a_message_in_quarantine_that_cannot_be_read_goes_with_the_first_erasure(
+    site: Site, sender: Sender, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = forked(sender)
+    site.receiving.push(sender.push())
+    site.receiving.push(other.push())
+    with site.store.write() as conn:
+        conn.execute(quarantine.update().values(message=b"of another program"))
+    sender.record(1, "BodiesErased", {"seqs": [3], "ground": "request"})
+    assert site.receiving.push(sender.push(5)).status == 200
+    assert (site.counted(quarantine), alarms_of(site)) == (0, ["fork"])
+    assert "message 1 in quarantine cannot be read" in caplog.text
 
 
 def test_an_epoch_closed_before_the_terminal_came_is_not_written_to(site: Site, sender: Sender) -> None:
