@@ -56,14 +56,19 @@ class Store:
             self._watch = sqlite3.connect(self.path, check_same_thread=False)
         return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
-    def truncate_wal(self) -> bool:
+    def truncate_wal(self, patient: bool = True) -> bool:
         """Empties the write-ahead log, so that what was erased is gone from it too (trust.md 0.5).
 
-        False if a reader kept it busy for longer than a writer waits; the next call may do it.
+        False if a reader kept it busy for longer than a writer waits, or at all for one that is not
+        `patient`: writers wait meanwhile. The next call may do it.
         """
         with known_faults(self.path), self.engine.connect() as conn:
             _begin(conn, "")
-            busy = conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+            conn.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_MS if patient else 0}")
+            try:
+                busy = conn.exec_driver_sql("PRAGMA main.wal_checkpoint(TRUNCATE)").one()[0]
+            finally:
+                conn.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_MS}")
         return not busy
 
 

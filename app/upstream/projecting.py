@@ -62,6 +62,8 @@ class Projector:
         """Until when a hall is left alone, on the process's own clock."""
         self._stopped: list[str] | None = None
         """Halls that this program found stopped and has not tried yet; None before it has looked."""
+        self._unclean: set[str] = set()
+        """Halls whose tables were made again: what left them may still be in a write-ahead log."""
 
     def run(self, stop: Event) -> None:
         """Until `stop` is set: every hall that is behind, the longest waiting first; no fault ends it."""
@@ -87,7 +89,11 @@ class Projector:
                 break
             found = self._tried(hall_id, self.step)
             done = done or (found is not None and not found.held)
+        self._unclean -= {hall_id for hall_id in self._unclean if self._tried(hall_id, self._clean)}
         return done
+
+    def _clean(self, hall_id: str) -> bool:
+        return self._store.hall_models(hall_id).truncate_wal(patient=False)
 
     def _tried(self, hall_id: str, work: Callable[[str], T]) -> T | None:
         """None: the hall rests after something of its own failed; the other halls go on.
@@ -191,6 +197,7 @@ class Projector:
         Readers see the old tables until it is done.
         """
         cursors.empty(conn)
+        self._unclean.add(hall_id)
         known, facts = replace(known, seq=0), 0
         while True:
             found = cursors.following(conn, known.seq, BATCH)

@@ -6,6 +6,7 @@ Upstream checks where facts belong and who sent them; what they say is the hall'
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -44,6 +45,8 @@ from db.upstream.terminals import ACTIVE, REPLACED, REVOKED, Terminal
 _TRIES = 3
 """A transaction that met another on the same key is run again: it then finds what the other has written."""
 
+_log = logging.getLogger(__name__)
+
 T = TypeVar("T")
 
 
@@ -54,6 +57,8 @@ class Receiving:
         self._store, self._keys, self._clock = store, keys, clock
         self._nonces = Nonces(keys.secret("nonce"), clock)
         self.incarnation = meta.incarnation(store)
+        self._unclean = True
+        """Whether erased bodies may still be in a write-ahead log: a process that was killed leaves them."""
 
     # -- batches --------------------------------------------------------------------------------------
 
@@ -71,10 +76,10 @@ class Receiving:
         fault = fault_in(batch)
         if fault is not None or message.suite != SUITE:
             return wrong(400, f"chain: {fault}" if fault else "suite")
-        return _again(lambda: self._push(message, batch, statement))
+        return self._done(lambda: self._push(message, batch, statement))
 
     def _push(self, message: codec.PushMessage, batch: Batch, statement: bytes) -> Answer:
-        received_us = self._clock.wall_us()
+        received_us, erases = self._clock.wall_us(), False
         with self._store.write() as conn:
             hall, sender = _sender(conn, batch.hall, message.terminal)
             if hall is None or sender is None or not holds(sender.key, message.signature, statement):
@@ -90,7 +95,7 @@ class Receiving:
             seen = true_clocks.meet(conn, batch.hall, sent, received_us, batch.entries)
             if verdict is Verdict.EXTENDS:
                 new = [entry for entry in batch.entries if entry.head.seq > head.seq]
-                _write(conn, message, batch, new, received_us)
+                erases = _write(conn, message, batch, new, received_us)
                 true_clocks.look_at(conn, batch.hall, sender.terminal, new, seen, received_us)
                 head = batch.end
             elif verdict is Verdict.FORK:
@@ -98,6 +103,8 @@ class Receiving:
                 quarantine.keep(conn, sender, "fork", message, batch, received_us)
             claimed = hall.claimed_seq if verdict is Verdict.FORK else max(hall.claimed_seq, batch.end.seq)
             halls.advance(conn, batch.hall, head, claimed, received_us)
+        if erases:
+            self._unclean = True
         return self._head_answer(sender, head, verdict, hall.newest_letter)
 
     # -- heartbeats -----------------------------------------------------------------------------------
@@ -112,7 +119,7 @@ class Receiving:
             return wrong(400, f"form: {error}")
         if message.suite != SUITE:
             return wrong(400, "suite")
-        return _again(lambda: self._heartbeat(message, own, sent, statement))
+        return self._done(lambda: self._heartbeat(message, own, sent, statement))
 
     def _heartbeat(
         self, message: codec.HeadMessage, own: ChainHead, sent: Clocks, statement: bytes
@@ -161,6 +168,22 @@ class Receiving:
         return codec.facts_bytes(entries, self._countersigned(hall_id, head), hall.newest_letter, nonce)
 
     # -- answers --------------------------------------------------------------------------------------
+
+    def _done(self, work: Callable[[], Answer]) -> Answer:
+        answer = _again(work)
+        if self._unclean:
+            self._clean()
+        return answer
+
+    def _clean(self) -> None:
+        """What was erased leaves the write-ahead log; where somebody is in the way, with a later message."""
+        self._unclean = False  # before it is tried: another thread may erase more meanwhile
+        try:
+            if self._store.truncate_wal():
+                return
+        except Exception:
+            _log.exception("the write-ahead log is emptied later")
+        self._unclean = True
 
     def _head_answer(self, sender: Terminal, head: ChainHead, verdict: Verdict, newest: int) -> Answer:
         signed = self._countersigned(sender.hall, head)
@@ -234,12 +257,14 @@ def _may_write(sender: Terminal, head: ChainHead, batch: Batch) -> bool:
 
 def _write(
     conn: Connection, message: codec.PushMessage, batch: Batch, new: Sequence[Entry], received_us: int
-) -> None:
+) -> bool:
+    """Whether bodies were erased."""
     chain.append(conn, new)
     erased = sorted({seq for entry in new for seq in _erased(entry)})
     chain.erase_bodies(conn, batch.hall, erased)
     quarantine.forget(conn, batch.hall, erased)
     chain.add_batch(conn, batch, message.terminal, message.suite, message.signature, received_us)
+    return bool(erased)
 
 
 def _erased(entry: Entry) -> list[int]:

@@ -73,6 +73,13 @@ class UpstreamStore:
         with self.read() as conn:
             conn.exec_driver_sql("SELECT 1")
 
+    def truncate_wal(self) -> bool:
+        """SQLite: empties upstream's own write-ahead log if nobody is in the way; False: later.
+
+        PostgreSQL keeps its log by itself.
+        """
+        return self._file is None or self._file.truncate_wal(patient=False)
+
     def hall_models(self, hall_id: str) -> Store:
         """A hall's tables, on which every effect and read of `db` works; for `Hall` to read.
 

@@ -397,6 +397,30 @@ def test_what_was_erased_leaves_the_tables_and_they_equal_the_halls_own(
         assert differing(own, store, HALL) == []
 
 
+def test_what_was_erased_is_gone_from_every_file_of_the_hall_once_nobody_reads_it(tmp_path: Path) -> None:
+    with closing(open_upstream("", tmp_path)) as store:
+        halls.found(store, HALL)
+        teller = Teller(HALL)
+        halls.push(store, HALL, [teller.tell("s1", PersonRegistered("0001", "appendicitis"))])
+        projector = caught_up(store, HALL)
+        with store.write() as conn:
+            halls.push_into(conn, HALL, [teller.tell("", BodiesErased((1,), "request"))])
+            halls.erase(conn, HALL, [1])
+        assert store.truncate_wal()  # as receiving does
+        with store.hall_models(HALL).read() as reader:
+            assert len(roster.people(reader)) == 1
+            assert projector.round()
+            assert holds_illness(tmp_path) == [f"{HALL}.db-wal"]
+        assert not projector.round()
+        assert holds_illness(tmp_path) == []
+
+
+def holds_illness(folder: Path) -> list[str]:
+    return [
+        path.name for path in folder.rglob("*") if path.is_file() and b"appendicitis" in path.read_bytes()
+    ]
+
+
 def test_what_was_erased_before_it_was_applied_costs_no_second_projection(
     store: UpstreamStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import random
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from app.domain.journal import Entry, verify_chain
+from app.domain.refusal import Refusal
 from app.domain.sync import Batch, ChainHead, head_statement, push_statement
 from app.sync import codec
 from app.sync.signing import Signer, holds
 from app.upstream.answer import Answer
 from db.upstream import alarms, chain, halls, terminals
+from db.upstream.store import open_upstream
 from db.upstream.tables import alarm, batch, body, clock_jump, journal, quarantine
 from db.upstream.terminals import REPLACED, REVOKED, WAITING
 from tests.upstream.terminal import Sender, Site, error_of
+
+ILLNESS = b"appendicitis"
 
 
 def taken(answer: Answer) -> tuple[str, ChainHead]:
@@ -116,6 +125,74 @@ def test_an_erasure_within_the_batch_itself_is_carried_out(site: Site, sender: S
     assert [entry.body is None for entry in stored(site)] == [True, False, False, False]
 
 
+@pytest.fixture
+def embedded(tmp_path: Path) -> Iterator[Site]:
+    """Upstream in a file."""
+    with closing(open_upstream("", tmp_path / "up")) as store:
+        yield Site.on(store)
+
+
+def holds_illness(site: Site) -> list[str]:
+    return [path.name for path in site.store.folder.rglob("*") if ILLNESS in path.read_bytes()]
+
+
+def erased_again(site: Site) -> Sender:
+    """A hall that has sent a private fact, and now erases it."""
+    sender = site.admit(Sender())
+    sender.record(1, "LeaveAsked", {"reason": ILLNESS.decode()})
+    assert site.receiving.push(sender.push()).status == 200
+    sender.record(1, "BodiesErased", {"seqs": [1], "ground": "request"})
+    return sender
+
+
+def test_what_was_erased_is_gone_from_every_file_once_the_batch_is_answered(embedded: Site) -> None:
+    sender = erased_again(embedded)
+    assert holds_illness(embedded)
+    assert embedded.receiving.push(sender.push(2)).status == 200
+    assert holds_illness(embedded) == []
+
+
+def test_whoever_reads_holds_up_no_batch_and_what_was_erased_goes_with_the_next_message(
+    embedded: Site,
+) -> None:
+    sender = erased_again(embedded)
+    with embedded.store.read() as reader:
+        reader.exec_driver_sql("SELECT * FROM body").all()
+        began = time.monotonic()
+        assert embedded.receiving.push(sender.push(2)).status == 200
+        assert time.monotonic() - began < 2  # a writer waits for five
+        assert holds_illness(embedded)
+    assert embedded.receiving.heartbeat(sender.beat()).status == 200
+    assert holds_illness(embedded) == []
+
+
+def test_a_log_that_cannot_be_emptied_fails_no_batch(embedded: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    sender = erased_again(embedded)
+
+    def broken() -> bool:
+        raise Refusal("store_io", file="upstream.db")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(embedded.store, "truncate_wal", broken)
+        assert embedded.receiving.push(sender.push(2)).status == 200
+    assert embedded.receiving.heartbeat(sender.beat()).status == 200
+    assert holds_illness(embedded) == []
+
+
+def test_what_a_process_that_was_killed_left_in_the_log_goes_with_the_first_message(embedded: Site) -> None:
+    sender = erased_again(embedded)
+    killed = embedded.store.folder.parent / "killed"
+    with closing(embedded.store), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(embedded.store, "truncate_wal", lambda: False)
+        embedded.receiving.push(sender.push(2))
+        shutil.copytree(embedded.store.folder, killed)
+    with closing(open_upstream("", killed)) as store:
+        again = Site.on(store)
+        assert holds_illness(again)
+        assert again.receiving.heartbeat(sender.beat()).status == 200
+        assert holds_illness(again) == []
+
+
 # --- batches that do not --------------------------------------------------------------------------------
 
 
@@ -172,9 +249,6 @@ def test_a_quarantine_that_is_full_keeps_what_it_has(
         other.record(1)
         assert site.receiving.push(other.push(2)).status == 409
     assert (site.counted(alarm), site.counted(quarantine)) == (5, 3)
-
-
-ILLNESS = b"appendicitis"
 
 
 def put_aside(site: Site, sender: Sender) -> tuple[list[Entry], bytes]:
