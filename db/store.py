@@ -56,14 +56,19 @@ class Store:
             self._watch = sqlite3.connect(self.path, check_same_thread=False)
         return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
-    def truncate_wal(self) -> bool:
+    def truncate_wal(self, patient: bool = True) -> bool:
         """Empties the write-ahead log, so that what was erased is gone from it too (trust.md 0.5).
 
-        False if a reader kept it busy for longer than a writer waits; the next call may do it.
+        False if a reader kept it busy for longer than a writer waits, or at all for one that is not
+        `patient`: writers wait meanwhile. The next call may do it.
         """
         with known_faults(self.path), self.engine.connect() as conn:
             _begin(conn, "")
-            busy = conn.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+            conn.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_MS if patient else 0}")
+            try:
+                busy = conn.exec_driver_sql("PRAGMA main.wal_checkpoint(TRUNCATE)").one()[0]
+            finally:
+                conn.exec_driver_sql(f"PRAGMA busy_timeout={BUSY_MS}")
         return not busy
 
 
@@ -106,13 +111,14 @@ def known_faults(path: Path) -> Iterator[None]:
     try:
         yield
     except (OperationalError, DatabaseError, sqlite3.DatabaseError) as error:
-        key = _fault_key(error)
+        key = fault_key(error)
         if key is None:
             raise
         raise Refusal(key, file=path.name) from error
 
 
-def _fault_key(error: Exception) -> str | None:
+def fault_key(error: Exception) -> str | None:
+    """The refusal that tells of a fault of the file, None where the fault is another."""
     original = getattr(error, "orig", error)
     name = getattr(original, "sqlite_errorname", "") or ""
     if str(original).startswith(("Could not decode", "no such table")):  # no code of SQLite's for these
@@ -120,6 +126,7 @@ def _fault_key(error: Exception) -> str | None:
     for prefix, key in (
         ("SQLITE_BUSY", "store_locked"),
         ("SQLITE_LOCKED", "store_locked"),
+        ("SQLITE_PROTOCOL", "store_locked"),
         ("SQLITE_FULL", "store_full"),
         ("SQLITE_READONLY", "store_read_only"),
         ("SQLITE_CANTOPEN", "store_cannot_open"),

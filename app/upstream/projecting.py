@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import InterfaceError, OperationalError
 
 from app.domain.facts import BodiesErased
 from app.domain.refusal import Refusal
@@ -26,7 +26,7 @@ from db.tables import projected
 from db.upstream import alarms, cursors, letters
 from db.upstream.cursors import Next, Place
 from db.upstream.models import MODELS
-from db.upstream.store import UpstreamStore, lock_hall
+from db.upstream.store import UpstreamStore, is_passing, lock_hall
 
 BATCH = 2000
 POLL_SECONDS = 0.25
@@ -35,6 +35,8 @@ REST_SECONDS = 5.0
 """After the database could not be reached; for a hall, after a step of its own failed."""
 
 _log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,57 +60,85 @@ class Projector:
         self._clock = clock
         self._resting: dict[str, float] = {}
         """Until when a hall is left alone, on the process's own clock."""
+        self._stopped: list[str] | None = None
+        """Halls that this program found stopped and has not tried yet; None before it has looked."""
+        self._unclean: set[str] = set()
+        """Halls whose tables were made again: what left them may still be in a write-ahead log."""
 
     def run(self, stop: Event) -> None:
-        """Until `stop` is set: every hall that is behind, the longest waiting first."""
-        self.resume()
+        """Until `stop` is set: every hall that is behind, the longest waiting first; no fault ends it."""
         while not stop.is_set():
             try:
-                busy = self.round(stop)
+                self.resume()
+                pause = 0.0 if self.round(stop) else POLL_SECONDS
             except Refusal as refusal:
                 _log.warning("read models: %s", refusal)
-                stop.wait(REST_SECONDS)
-                continue
-            if not busy:
-                stop.wait(POLL_SECONDS)
+                pause = REST_SECONDS
+            except Exception:
+                _log.exception("read models: of all halls they stay where they are")
+                pause = REST_SECONDS
+            stop.wait(pause)
 
     def round(self, stop: Event | None = None) -> bool:
         """One step for each hall that is behind; False if there was nothing to do."""
         with self._store.read() as conn:
-            waiting = cursors.behind(conn)
+            waiting = sorted(cursors.behind(conn), key=lambda hall_id: self._resting.get(hall_id, 0.0))
         done = False
         for hall_id in waiting:
             if stop is not None and stop.is_set():
                 break
-            if time.monotonic() < self._resting.get(hall_id, 0.0):
-                continue
-            try:
-                done = not self.step(hall_id).held or done
-            except Refusal as refusal:
-                if refusal.key == "upstream_database_away":
-                    raise
-                self._rests(hall_id)
-                _log.warning("hall %s: %s", hall_id, refusal)  # the other halls go on
-            except Exception:
-                self._rests(hall_id)
-                _log.exception("hall %s: its tables stay where they are", hall_id)
+            found = self._tried(hall_id, self.step)
+            done = done or (found is not None and not found.held)
+        self._unclean -= {hall_id for hall_id in self._unclean if self._tried(hall_id, self._clean)}
+        return done
+
+    def _clean(self, hall_id: str) -> bool:
+        return self._store.hall_models(hall_id).truncate_wal(patient=False)
+
+    def _tried(self, hall_id: str, work: Callable[[str], T]) -> T | None:
+        """None: the hall rests after something of its own failed; the other halls go on.
+
+        Refusal `upstream_database_away` where there is no database for the others either.
+        """
+        if time.monotonic() < self._resting.get(hall_id, 0.0):
+            return None
+        try:
+            done = work(hall_id)
+        except Refusal as refusal:
+            self._rests(hall_id)
+            _log.warning("hall %s: %s", hall_id, refusal)
+            if refusal.key == "upstream_database_away":
+                self._store.check()
+            return None
+        except Exception:
+            self._rests(hall_id)
+            _log.exception("hall %s: its tables stay where they are", hall_id)
+            return None
+        self._resting.pop(hall_id, None)
         return done
 
     def _rests(self, hall_id: str) -> None:
-        """So that what fails again and again fills no log."""
+        """So that what fails again and again fills no log, and comes after the other halls."""
         self._resting[hall_id] = time.monotonic() + REST_SECONDS
 
     def resume(self) -> None:
-        """Halls that were stopped are tried once more: this program may know what an older one did not."""
-        with self._store.read() as conn:
-            waiting = cursors.stopped(conn)
-        for hall_id in waiting:
-            with self._store.hall_models(hall_id).write() as conn:
-                known = cursors.place(conn, hold=True)
-                if known is not None:
-                    known = replace(known, stopped_seq=0, stopped_kind="")
-                    cursors.put(conn, known)
-            self._tell(hall_id, known)
+        """Halls that were stopped are tried once more: this program may know what an older one did not.
+
+        One at which something fails stays for the next call; when all are tried, calls do nothing.
+        """
+        if self._stopped is None:
+            with self._store.read() as conn:
+                self._stopped = cursors.stopped(conn)
+        self._stopped = [hall_id for hall_id in self._stopped if not self._tried(hall_id, self._resume)]
+
+    def _resume(self, hall_id: str) -> bool:
+        with self._store.hall_models(hall_id).write() as conn:
+            known = cursors.place(conn, hold=True)
+            if known is not None:
+                known = replace(known, stopped_seq=0, stopped_kind="")
+                cursors.put(conn, known)
+        self._tell(hall_id, known)
+        return True
 
     def step(self, hall_id: str, limit: int = BATCH) -> Progress:
         """Applies the hall's next facts and moves its cursor, in one transaction.
@@ -120,8 +150,6 @@ class Projector:
         self._tell(hall_id, known)
         if known is None:
             return Progress(hall_id, held=True)
-        if known.stopped_seq:
-            self._alarm(hall_id, known)
         return Progress(hall_id, facts, known.seq, known.stopped_kind)
 
     def _step(self, hall_id: str, limit: int) -> tuple[Place | None, int]:
@@ -141,6 +169,8 @@ class Projector:
             else:
                 known, facts = self._applied(conn, hall_id, known, found), len(found.items)
             known = replace(known, applied_us=self._clock.wall_us())
+            if known.stopped_seq:
+                self._alarm(hall_id, known)  # before the commit, so that no hall is stopped without one
             cursors.put(conn, known)
         return known, facts
 
@@ -167,6 +197,7 @@ class Projector:
         Readers see the old tables until it is done.
         """
         cursors.empty(conn)
+        self._unclean.add(hall_id)
         known, facts = replace(known, seq=0), 0
         while True:
             found = cursors.following(conn, known.seq, BATCH)
@@ -187,9 +218,7 @@ class Projector:
             return
         with self._store.write() as conn:
             for item, fact in settled:
-                letters.settle(
-                    conn, hall_id, fact.number, fact.outcome, fact.key, fact.params, item.seq, item.wall_us
-                )
+                letters.settle(conn, hall_id, fact, item.seq, item.wall_us)
 
     def _tell(self, hall_id: str, known: Place | None) -> None:
         """Beside SQLite the hall's place is in its own file; upstream's gets a copy, for pages."""
@@ -224,9 +253,9 @@ def _apply(conn: Connection, items: Sequence[Recorded]) -> Recorded | None:
         with conn.begin_nested():
             projection.apply(conn, items)
         return None
-    except (OperationalError, InterfaceError):
-        raise
-    except Exception:
+    except Exception as error:
+        if isinstance(error, MemoryError) or is_passing(error):
+            raise
         if len(items) == 1:
             _log.exception("%s cannot be applied", type(items[0].fact).__name__)
             return items[0]
@@ -250,7 +279,7 @@ def _listed(value: object) -> tuple[object, ...]:
 
 
 def _well_formed(fact: LetterSettled) -> bool:
-    texts: tuple[object, ...] = (fact.outcome, fact.key, fact.params)
+    texts: tuple[object, ...] = (fact.letter, fact.outcome, fact.key, fact.params)
     number: object = fact.number
     return (
         isinstance(number, int)

@@ -6,6 +6,7 @@ Upstream checks where facts belong and who sent them; what they say is the hall'
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
@@ -33,16 +34,18 @@ from app.services.clock import Clock
 from app.sync import codec, wire
 from app.sync.signing import holds
 from app.upstream import clocks as true_clocks
+from app.upstream import quarantine
 from app.upstream.answer import Answer, wrong
 from app.upstream.keys import UpstreamKeys
 from app.upstream.nonces import Nonces
 from db.upstream import alarms, chain, halls, letters, meta, terminals
-from db.upstream.alarms import Suspect
 from db.upstream.store import UpstreamStore, lock_hall
 from db.upstream.terminals import ACTIVE, REPLACED, REVOKED, Terminal
 
 _TRIES = 3
 """A transaction that met another on the same key is run again: it then finds what the other has written."""
+
+_log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -53,6 +56,8 @@ class Receiving:
     def __init__(self, store: UpstreamStore, keys: UpstreamKeys, clock: Clock) -> None:
         self._store, self._keys, self._clock = store, keys, clock
         self._nonces = Nonces(keys.secret("nonce"), clock)
+        self._unclean = True
+        """Whether erased bodies may still be in a write-ahead log: a process that was killed leaves them."""
 
     # -- batches --------------------------------------------------------------------------------------
 
@@ -71,10 +76,10 @@ class Receiving:
         fault = fault_in(batch)
         if fault is not None or message.suite != SUITE:
             return wrong(400, f"chain: {fault}" if fault else "suite")
-        return _again(lambda: self._push(message, batch, statements))
+        return self._done(lambda: self._push(message, batch, statements))
 
     def _push(self, message: codec.PushMessage, batch: Batch, statements: tuple[bytes, bytes]) -> Answer:
-        received_us = self._clock.wall_us()
+        received_us, erases = self._clock.wall_us(), False
         with self._store.write() as conn:
             hall, sender = _sender(conn, batch.hall, message.terminal)
             if hall is None or sender is None or not _is_signed(sender, message, statements):
@@ -82,23 +87,25 @@ class Receiving:
             if sender.state != ACTIVE:
                 gone = self._gone(conn, sender, received_us)
                 if gone.status == 403:
-                    _keep(conn, sender, sender.state, message, batch, received_us)
+                    quarantine.keep(conn, sender, sender.state, message, batch, received_us)
                 return gone
             head, known = halls.head_of(hall), _known(conn, batch, halls.head_of(hall))
             verdict = _verdict(sender, head, batch, known)
             contact_us = hall.contact_us
             if verdict is Verdict.EXTENDS:
                 new = [entry for entry in batch.entries if entry.head.seq > head.seq]
-                _write(conn, message, batch, new, received_us)
+                erases = _write(conn, message, batch, new, received_us)
                 sent = codec.clocks_of(message)
                 seen = true_clocks.meet(conn, batch.hall, sent, received_us, batch.entries)
                 true_clocks.look_at(conn, batch.hall, sender.terminal, new, seen, received_us)
                 head, contact_us = batch.end, received_us
             elif verdict is Verdict.FORK:
                 self._raise_fork(conn, sender, parting(head, batch, known), received_us)
-                _keep(conn, sender, "fork", message, batch, received_us)
+                quarantine.keep(conn, sender, "fork", message, batch, received_us)
             claimed = hall.claimed_seq if verdict is Verdict.FORK else max(hall.claimed_seq, batch.end.seq)
             halls.advance(conn, batch.hall, head, claimed, contact_us)
+        if erases:
+            self._unclean = True
         return self._head_answer(sender, head, verdict, hall)
 
     # -- heartbeats -----------------------------------------------------------------------------------
@@ -116,7 +123,7 @@ class Receiving:
             return wrong(400, f"form: {error}")
         if message.suite != SUITE:
             return wrong(400, "suite")
-        return _again(lambda: self._heartbeat(message, own, sent, statement))
+        return self._done(lambda: self._heartbeat(message, own, sent, statement))
 
     def _heartbeat(
         self, message: codec.HeadMessage, own: ChainHead, sent: Clocks, statement: bytes
@@ -169,6 +176,22 @@ class Receiving:
         return codec.facts_bytes(entries, signed, hall.newest_letter, nonce)
 
     # -- answers --------------------------------------------------------------------------------------
+
+    def _done(self, work: Callable[[], Answer]) -> Answer:
+        answer = _again(work)
+        if self._unclean:
+            self._clean()
+        return answer
+
+    def _clean(self) -> None:
+        """What was erased leaves the write-ahead log; where somebody is in the way, with a later message."""
+        self._unclean = False  # before it is tried: another thread may erase more meanwhile
+        try:
+            if self._store.truncate_wal():
+                return
+        except Exception:
+            _log.exception("the write-ahead log is emptied later")
+        self._unclean = True
 
     def _head_answer(self, sender: Terminal, head: ChainHead, verdict: Verdict, hall: Row[Any]) -> Answer:
         signed = self._countersigned(sender.hall, head, hall.incarnation)
@@ -248,11 +271,14 @@ def _may_write(sender: Terminal, head: ChainHead, batch: Batch) -> bool:
 
 def _write(
     conn: Connection, message: codec.PushMessage, batch: Batch, new: Sequence[Entry], received_us: int
-) -> None:
+) -> bool:
+    """Whether bodies were erased."""
     chain.append(conn, new)
     erased = sorted({seq for entry in new for seq in _erased(entry)})
     chain.erase_bodies(conn, batch.hall, erased)
+    quarantine.forget(conn, batch.hall, erased)
     chain.add_batch(conn, batch, message.terminal, message.suite, message.signature, received_us)
+    return bool(erased)
 
 
 def _erased(entry: Entry) -> list[int]:
@@ -276,18 +302,3 @@ def _standing(conn: Connection, hall: Row[Any], own: ChainHead) -> Verdict:
 def _takes_over(sender: Terminal, head: ChainHead) -> bool:
     """It has not written yet, and fetches what the hall had before."""
     return sender.epoch > head.epoch
-
-
-def _keep(
-    conn: Connection,
-    sender: Terminal,
-    reason: str,
-    message: codec.PushMessage,
-    batch: Batch,
-    received_us: int,
-) -> None:
-    whole = codec.encoded(message)
-    hashes = [entry.hash for entry in batch.entries]
-    alarms.keep(
-        conn, sender.hall, Suspect(sender.terminal, reason, batch.end.hash, whole, received_us), hashes
-    )

@@ -216,8 +216,7 @@ class Terminals:
         """200 where the database answers."""
 
         def done() -> Answer:
-            with self._upstream.store.read() as conn:
-                conn.exec_driver_sql("SELECT 1")
+            self._upstream.store.check()
             return Answer(200, b"ok")
 
         answer = await to_thread.run_sync(_guarded, done, limiter=self._limiter)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from db.upstream.tables import alarm, hall, quarantine
 
@@ -99,3 +99,17 @@ def kept(conn: Connection, hall_id: str) -> Sequence[Row[Any]]:
     """What lies in a hall's quarantine, in order."""
     query = select(quarantine).where(quarantine.c.hall_id == hall_id).order_by(quarantine.c.number)
     return conn.execute(query).all()
+
+
+def rewrite(conn: Connection, hall_id: str, number: int, message: bytes) -> None:
+    """The same message, with less in it."""
+    conn.execute(update(quarantine).where(_at(hall_id, number)).values(message=message))
+
+
+def drop(conn: Connection, hall_id: str, number: int) -> None:
+    """A message that is not kept any longer."""
+    conn.execute(delete(quarantine).where(_at(hall_id, number)))
+
+
+def _at(hall_id: str, number: int) -> ColumnElement[bool]:
+    return (quarantine.c.hall_id == hall_id) & (quarantine.c.number == number)

@@ -74,6 +74,14 @@ def hash_at(conn: Connection, hall_id: str, seq: int) -> bytes | None:
     return hashes(conn, hall_id, seq, seq).get(seq)
 
 
+def hashes_without_body(conn: Connection, hall_id: str, first: int, last: int) -> set[bytes]:
+    """The hashes of facts from `first` to `last` whose bodies have been erased, or never came."""
+    same = (body.c.hall_id == journal.c.hall_id) & (body.c.seq == journal.c.seq)
+    query = select(journal.c.hash).join(body, same, isouter=True).where(journal.c.hall_id == hall_id)
+    found = conn.scalars(_between(query.where(body.c.seq.is_(None)), first, last))
+    return {bytes(hash_) for hash_ in found}
+
+
 def _between(query: Select[Any], first: int, last: int) -> Select[Any]:
     return query.where(journal.c.seq >= first, journal.c.seq <= last)
 

@@ -31,6 +31,10 @@ class ServerModels(Store):
     def close(self) -> None:
         """The connections are upstream's and stay."""
 
+    def truncate_wal(self, patient: bool = True) -> bool:
+        """PostgreSQL keeps its log by itself."""
+        return True
+
     @contextmanager
     def write(self) -> Iterator[Connection]:
         with self._entered(WRITING) as conn:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, insert, select, update
 
 from app.domain.letter import Letter, LetterKind
+from app.domain.sync_facts import LetterSettled
 from db.upstream.tables import hall
 from db.upstream.tables import letter as table
 
@@ -86,14 +87,15 @@ def opinion_open(conn: Connection, hall_id: str, leave: str) -> bool:
     return conn.scalar(select(table.c.number).where(about, table.c.outcome == "").limit(1)) is not None
 
 
-def settle(
-    conn: Connection, hall_id: str, number: int, outcome: str, key: str, params: str, seq: int, at_us: int
-) -> None:
-    """What the hall's `LetterSettled` says; the first one counts, and a number that is not there changes
-    nothing."""
-    place = (table.c.hall_id == hall_id) & (table.c.number == number) & (table.c.outcome == "")
-    known = {"outcome": outcome, "outcome_key": key, "outcome_params": params}
-    conn.execute(update(table).where(place).values(**known, settled_us=at_us, settled_seq=seq))
+def settle(conn: Connection, hall_id: str, said: LetterSettled, seq: int, at_us: int) -> None:
+    """The first outcome counts, and a letter that is not there changes nothing.
+
+    Its number alone is not enough: an upstream that came back from a backup gives it to another letter.
+    """
+    here = (table.c.hall_id == hall_id) & (table.c.number == said.number) & (table.c.letter == said.letter)
+    known = {"outcome": said.outcome, "outcome_key": said.key, "outcome_params": said.params}
+    open_ = update(table).where(here, table.c.outcome == "")
+    conn.execute(open_.values(**known, settled_us=at_us, settled_seq=seq))
 
 
 def _letter(r: Row[Any]) -> Letter:

@@ -69,17 +69,44 @@ def server_faults(name: str, writes: bool) -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, psycopg.OperationalError, psycopg.InternalError) as error:
-        original = error.orig if isinstance(error, DBAPIError) else error
+    except (DBAPIError, psycopg.Error) as error:
+        original = _original(error)
         if isinstance(original, psycopg.errors.DiskFull):
             raise Refusal("store_full", file=name) from error
         if isinstance(original, psycopg.errors.ReadOnlySqlTransaction) and writes:
             raise Refusal("upstream_database_read_only", name=name) from error
-        if isinstance(original, _AWAY) and not isinstance(original, _RETRIED):
+        if _is_away(error):
             raise Refusal("upstream_database_away", name=name) from error
         raise
 
 
-_AWAY = (psycopg.OperationalError, psycopg.InterfaceError)
-_RETRIED = (psycopg.errors.SerializationFailure, psycopg.errors.DeadlockDetected)
-"""Operational for the driver, but the server is there."""
+def is_passing(error: Exception) -> bool:
+    """Whether the server failed for a reason of its own, so that the same may succeed when it is tried again.
+
+    The connection, room, a lock, time, a right, a transaction that met another; not what a statement said.
+    """
+    original = _original(error)
+    if not isinstance(original, psycopg.Error):
+        return False
+    return _is_away(error) or (original.sqlstate or "").startswith(_PASSING)
+
+
+def _is_away(error: Exception) -> bool:
+    """The connection was lost or refused, for which the driver often has no SQLSTATE."""
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
+        return True
+    original = _original(error)
+    if not isinstance(original, psycopg.OperationalError | psycopg.InterfaceError):
+        return False
+    return original.sqlstate is None or original.sqlstate.startswith(_AWAY)
+
+
+def _original(error: Exception) -> BaseException | None:
+    return error.orig if isinstance(error, DBAPIError) else error
+
+
+_AWAY = ("08", "57P", "53300")
+"""SQLSTATE of connections, of a server that ends or starts, of too many connections; nothing else that the
+driver calls operational."""
+_PASSING = ("25", "40", "42501", "53", "55", "57", "58", "F0", "XX")
+"""Transactions, rights, room, locks, the operator, the system, settings, faults inside the server."""

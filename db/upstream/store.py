@@ -11,8 +11,8 @@ import psycopg
 from sqlalchemy import Connection, Engine, Row, bindparam, inspect, select, update
 
 from app.domain.refusal import Refusal
-from db.store import Store, use_wal
-from db.upstream import models
+from db.store import Store, fault_key, use_wal
+from db.upstream import models, server
 from db.upstream.hall_models import ServerModels, models_engine, open_file
 from db.upstream.meta import INCARNATION, begin_first_incarnation
 from db.upstream.server import READING, WRITING, check_server, server_engine, transaction
@@ -69,6 +69,18 @@ class UpstreamStore:
         """One consistent view; nothing can be written in it."""
         return self._file.read() if self._file is not None else transaction(self.engine, READING)
 
+    def check(self) -> None:
+        """The database answers; otherwise refusals as `write`."""
+        with self.read() as conn:
+            conn.exec_driver_sql("SELECT 1")
+
+    def truncate_wal(self) -> bool:
+        """SQLite: empties upstream's own write-ahead log if nobody is in the way; False: later.
+
+        PostgreSQL keeps its log by itself.
+        """
+        return self._file is None or self._file.truncate_wal(patient=False)
+
     def hall_models(self, hall_id: str) -> Store:
         """A hall's tables, on which every effect and read of `db` works; for `Hall` to read.
 
@@ -93,6 +105,11 @@ class UpstreamStore:
             with self.write() as conn:
                 conn.execute(update(cursor).where(cursor.c.hall_id == hall_id).values(seq=0))
         return file
+
+
+def is_passing(error: Exception) -> bool:
+    """Whether a statement failed for the database's sake, whichever it is: tried again, it may succeed."""
+    return fault_key(error) is not None or server.is_passing(error)
 
 
 def raw(conn: Connection) -> psycopg.Connection[Any]:

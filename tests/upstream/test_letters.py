@@ -8,8 +8,9 @@ from dataclasses import replace
 
 import pytest
 
-from app.domain.letter import letter_statement
+from app.domain.letter import Letter, letter_statement
 from app.domain.refusal import Refusal
+from app.domain.sync_facts import LetterSettled
 from app.domain.upstream_access import Member
 from app.sync import codec
 from app.sync.signing import holds
@@ -83,11 +84,12 @@ def test_nothing_is_sent_to_a_hall_that_is_not_there(site: Site) -> None:
 
 
 def test_the_first_outcome_counts(site: Site, sender: Sender) -> None:
-    send(site)
+    letter = site.upstream.letters.send(sender.hall, "message", BODY, 0, CENTRE).letter
     for outcome in ("too_late", "accepted"):
         with site.store.write() as conn:
-            letters.settle(conn, sender.hall, 1, outcome, "leave_over", "{}", 9, 5)
-            letters.settle(conn, sender.hall, 77, outcome, "", "{}", 9, 5)
+            for number in (1, 77):
+                said = LetterSettled(letter, number, "message", outcome, "leave_over")
+                letters.settle(conn, sender.hall, said, 9, 5)
     (found,) = site.upstream.letters.of_hall(sender.hall)
     assert (found.outcome, found.outcome_key, found.settled_seq) == ("too_late", "leave_over", 9)
 
@@ -99,10 +101,10 @@ def test_letters_about_one_leave_are_found(site: Site, sender: Sender) -> None:
     assert [one.letter.number for one in found] == [1]
 
 
-def opinion(site: Site, hall: str, leave: str, by: Member = REVIEWER) -> int:
+def opinion(site: Site, hall: str, leave: str, by: Member = REVIEWER) -> Letter:
     body = {"kind": "leave_opinion", "letter": uuid.uuid4().hex, "leave": leave, "department": "SW"}
     said = {"agree": True, "signer": "赵文静", "note": "", "day": "2026-04-01"}
-    return site.upstream.letters.send(hall, "opinion", {**body, **said}, 5, by).number
+    return site.upstream.letters.send(hall, "opinion", {**body, **said}, 5, by)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +138,7 @@ def test_two_opinions_on_one_leave_are_never_under_way_at_once(site: Site, sende
     def sign() -> None:
         gate.wait()
         try:
-            found.append(opinion(site, sender.hall, "leave-1"))
+            found.append(opinion(site, sender.hall, "leave-1").number)
         except Refusal as refusal:
             found.append(refusal.key)
 
@@ -146,10 +148,12 @@ def test_two_opinions_on_one_leave_are_never_under_way_at_once(site: Site, sende
     for writer in writers:
         writer.join()
     assert sorted(map(str, found)) == ["1", *["opinion_under_way"] * 3]
-    assert opinion(site, sender.hall, "leave-2") == 2
+    assert opinion(site, sender.hall, "leave-2").number == 2
+    (first,) = site.upstream.letters.of_hall(sender.hall, "leave-1")
     with site.store.write() as conn:
-        letters.settle(conn, sender.hall, 1, "too_late", "leave_over", "{}", 9, 5)
-    assert opinion(site, sender.hall, "leave-1") == 3
+        said = LetterSettled(first.letter.letter, 1, "opinion", "too_late", "leave_over")
+        letters.settle(conn, sender.hall, said, 9, 5)
+    assert opinion(site, sender.hall, "leave-1").number == 3
 
 
 def test_ids_are_uuids_of_version_7_that_name_their_millisecond() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.domain.sync_facts import LetterSettled
 from app.upstream.letters import Letters
 from db.upstream import alarms, letters, overview
 from db.upstream.store import lock_hall
@@ -29,10 +30,10 @@ def test_a_halls_line_counts_what_is_unsent_alarms_and_what_waits(site: Site, se
 
 def test_letters_are_read_with_what_became_of_them_the_newest_first(site: Site, sender: Sender) -> None:
     sending = Letters(site.store, site.keys, site.clock)
-    for text in ("one", "two"):
-        sending.send(sender.hall, "message", {"text": text}, 0, CENTRE)
+    one, _ = (sending.send(sender.hall, "message", {"text": t}, 0, CENTRE) for t in ("one", "two"))
     with site.store.write() as conn:
-        letters.settle(conn, sender.hall, 1, "accepted", "", '{"leave": "1"}', 9, 7)
+        said = LetterSettled(one.letter, 1, "message", "accepted", "", '{"leave": "1"}')
+        letters.settle(conn, sender.hall, said, 9, 7)
     with site.store.read() as conn:
         rows = overview.other_letters(conn, sender.hall, 10)
         assert overview.opinions(conn, sender.hall, "SW", "sent", 5, 0) == []

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import random
 import shutil
 import threading
-from collections.abc import Iterator
-from contextlib import closing
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,8 +20,10 @@ from app.bench.leave_store import DIRECTOR, OFFICER, TODAY
 from app.bench.scratch import MONTH
 from app.domain.facts import BodiesErased, PersonRegistered, PersonRenamed, PunchRecorded
 from app.domain.journal import Entry
+from app.domain.letter import Letter
+from app.domain.refusal import Refusal
 from app.domain.slots import Month
-from app.domain.sync_facts import LetterSettled
+from app.domain.sync_facts import LetterSettled, MessageReceived
 from app.services.attendance import AttendanceService
 from app.services.attendance_views import AttendanceViews
 from app.services.clock import Clock
@@ -60,8 +65,8 @@ def place(store: UpstreamStore, hall: str = HALL) -> tuple[int, int, str]:
     """(facts applied, where it is stopped, by what) as pages see it."""
     with store.read() as conn:
         rows = conn.execute(tables.cursor.select()).all()
-    found = next(row for row in rows if row.hall_id == hall)
-    return found.seq, found.stopped_seq, found.stopped_kind
+    here = [(row.seq, row.stopped_seq, row.stopped_kind) for row in rows if row.hall_id == hall]
+    return here[0] if here else (0, 0, "")
 
 
 def registered(teller: Teller, count: int, first: int = 1) -> list[Entry]:
@@ -96,9 +101,7 @@ def test_an_unknown_fact_stops_its_hall_only_and_says_so_once(store: UpstreamSto
     assert (len(people(store)), len(people(store, OTHER))) == (3, 2)
     projector.resume()
     projector.round()
-    with store.read() as conn:
-        raised = [(row.hall_id, row.kind, row.detail) for row in alarms.alarms(conn)]
-    assert raised == [(HALL, "unknown_fact", f"4 {kind}")]
+    assert raised(store) == [(HALL, "unknown_fact", f"4 {kind}")]
 
 
 def test_a_hall_whose_step_fails_rests_while_the_others_go_on(
@@ -125,24 +128,158 @@ def test_a_hall_whose_step_fails_rests_while_the_others_go_on(
     assert len(people(store)) == 3
 
 
-def test_a_newer_program_goes_on_where_an_older_one_stopped(
+def raised(store: UpstreamStore) -> list[tuple[str, str, str]]:
+    with store.read() as conn:
+        return [(row.hall_id, row.kind, row.detail) for row in alarms.alarms(conn)]
+
+
+def test_a_fact_that_is_too_much_for_the_database_stops_its_own_hall_only_and_says_so(
+    store: UpstreamStore,
+) -> None:
+    teller = Teller(HALL)
+    name = base64.b64encode(random.Random(1).randbytes(45_000)).decode()  # of no use as a key in PostgreSQL
+    halls.push(store, HALL, [*registered(teller, 2), teller.tell("m", MessageReceived(name, "市中心", "好"))])
+    halls.push(store, OTHER, registered(Teller(OTHER), 2))
+    projector = Projector(store, Clock())
+    for _ in range(3):
+        projector.round()
+    stops = store.dialect == "postgresql"
+    assert place(store) == ((2, 3, "MessageReceived") if stops else (3, 0, ""))
+    assert raised(store) == ([(HALL, "unknown_fact", "3 MessageReceived")] if stops else [])
+    assert (len(people(store)), len(people(store, OTHER))) == (2, 2)
+
+
+PASSING = [
+    *("40001", "40P01", "53100", "53200", "53300", "55P03", "57014", "57P01", "57P02", "57P03", "25006"),
+    *("58030", "XX000", "08006", "42501", ""),
+]
+"""SQLSTATEs of a server that fails for its own sake; empty: it ends the connection."""
+
+
+@pytest.mark.parametrize("state", PASSING)
+def test_a_fault_of_the_server_that_passes_stops_no_hall(
+    new_database: NewDatabase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    with closing(open_upstream(new_database(), tmp_path)) as store:
+        for hall in (HALL, OTHER):
+            halls.found(store, hall)
+            halls.push(store, hall, registered(Teller(hall), 2))
+        projector, apply, failing = Projector(store, Clock()), projection.apply, True
+
+        def fails(conn: Connection, items: Any) -> None:
+            if failing and conn.exec_driver_sql(WHOSE).scalar_one() == HALL:
+                conn.exec_driver_sql(
+                    f"DO $$ BEGIN RAISE '' USING ERRCODE = '{state}'; END $$" if state else END
+                )
+            apply(conn, items)
+
+        monkeypatch.setattr(projection, "apply", fails)
+        assert projector.round()
+        assert (place(store), raised(store), len(people(store, OTHER))) == ((0, 0, ""), [], 2)
+        failing = False
+        monkeypatch.setattr("app.upstream.projecting.time.monotonic", lambda: float("inf"))
+        assert projector.round()
+        assert len(people(store)) == 2
+
+
+WHOSE = "SELECT current_setting('zaigang.hall')"
+END = "SELECT pg_terminate_backend(pg_backend_pid())"
+
+
+def test_a_hall_that_takes_the_database_away_comes_after_the_others_when_it_is_back(
     store: UpstreamStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    halls.push(store, HALL, registered(Teller(HALL), 1))
+    halls.push(store, OTHER, registered(Teller(OTHER), 2))
+    projector, now = Projector(store, Clock()), 0.0
+    whole = projector.step
+
+    def away(*_: object) -> Progress:
+        raise Refusal("upstream_database_away", name="x")
+
+    monkeypatch.setattr("app.upstream.projecting.time.monotonic", lambda: now)
+    monkeypatch.setattr(projector, "step", lambda hall_id: (away if hall_id == HALL else whole)(hall_id))
+    monkeypatch.setattr(store, "check", away)
+    with pytest.raises(Refusal, match="upstream_database_away"):
+        projector.round()
+    now = 3600.0
+    with pytest.raises(Refusal, match="upstream_database_away"):
+        projector.round()
+    assert len(people(store, OTHER)) == 2
+
+
+def stopped_by_an_older_program(store: UpstreamStore, monkeypatch: pytest.MonkeyPatch) -> None:
     halls.push(store, HALL, registered(Teller(HALL), 3))
     with monkeypatch.context() as older:
         older.setattr("db.upstream.cursors.FACTS", {})
         Projector(store, Clock()).step(HALL)
     assert place(store) == (0, 1, "PersonRegistered")
-    newer, stop = Projector(store, Clock()), threading.Event()
-    running = threading.Thread(target=newer.run, args=(stop,))
-    running.start()
-    for _ in range(200):
-        if place(store) == (3, 0, ""):
-            break
-        stop.wait(0.02)
-    stop.set()
-    running.join()
-    assert place(store) == (3, 0, "")
+
+
+def test_a_newer_program_goes_on_where_an_older_one_stopped(
+    store: UpstreamStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped_by_an_older_program(store, monkeypatch)
+    with running(Projector(store, Clock())):
+        assert soon(lambda: place(store) == (3, 0, ""))
+
+
+def test_a_stopped_hall_whose_file_is_damaged_holds_up_no_other(tmp_path: Path) -> None:
+    with closing(open_upstream("", tmp_path)) as store:
+        for hall in (HALL, OTHER):
+            halls.found(store, hall)
+        halls.push(store, HALL, [Teller(HALL).write("", "FactToCome", 1, b"{}")])
+        Projector(store, Clock()).round()
+    path = tmp_path / "halls" / f"{HALL}.db"
+    path.write_bytes(b"\xff" * 100 + path.read_bytes()[100:])
+    with closing(open_upstream("", tmp_path)) as store:
+        halls.push(store, OTHER, registered(Teller(OTHER), 2))
+        with running(Projector(store, Clock())) as thread:
+            assert soon(lambda: place(store, OTHER) == (2, 0, ""))
+            assert thread.is_alive()
+
+
+def test_no_fault_ends_the_work_on_read_models_nor_leaves_a_hall_stopped(
+    store: UpstreamStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped_by_an_older_program(store, monkeypatch)
+    halls.push(store, OTHER, registered(Teller(OTHER), 2))
+    monkeypatch.setattr("app.upstream.projecting.REST_SECONDS", 0.01)
+    for name in ("stopped", "behind", "place"):
+        monkeypatch.setattr(cursors, name, _failing_twice(getattr(cursors, name)))
+    with running(Projector(store, Clock())):
+        assert soon(lambda: (place(store), place(store, OTHER)) == ((3, 0, ""), (2, 0, "")))
+
+
+def _failing_twice(real: Any) -> Any:
+    faults = [RuntimeError("unforeseen"), Refusal("upstream_database_away", name="x")]
+
+    def given_up(*given: Any, **named: Any) -> Any:
+        if faults:
+            raise faults.pop()
+        return real(*given, **named)
+
+    return given_up
+
+
+@contextmanager
+def running(projector: Projector) -> Iterator[threading.Thread]:
+    stop = threading.Event()
+    thread = threading.Thread(target=projector.run, args=(stop,))
+    thread.start()
+    try:
+        yield thread
+    finally:
+        stop.set()
+        thread.join()
+
+
+def soon(holds: Callable[[], bool]) -> bool:
+    """Within ten seconds."""
+    until = time.monotonic() + 10
+    while not holds() and time.monotonic() < until:
+        time.sleep(0.02)
+    return holds()
 
 
 def test_a_fact_that_cannot_be_applied_stops_the_hall_right_before_it(store: UpstreamStore) -> None:
@@ -260,6 +397,30 @@ def test_what_was_erased_leaves_the_tables_and_they_equal_the_halls_own(
         assert differing(own, store, HALL) == []
 
 
+def test_what_was_erased_is_gone_from_every_file_of_the_hall_once_nobody_reads_it(tmp_path: Path) -> None:
+    with closing(open_upstream("", tmp_path)) as store:
+        halls.found(store, HALL)
+        teller = Teller(HALL)
+        halls.push(store, HALL, [teller.tell("s1", PersonRegistered("0001", "appendicitis"))])
+        projector = caught_up(store, HALL)
+        with store.write() as conn:
+            halls.push_into(conn, HALL, [teller.tell("", BodiesErased((1,), "request"))])
+            halls.erase(conn, HALL, [1])
+        assert store.truncate_wal()  # as receiving does
+        with store.hall_models(HALL).read() as reader:
+            assert len(roster.people(reader)) == 1
+            assert projector.round()
+            assert holds_illness(tmp_path) == [f"{HALL}.db-wal"]
+        assert not projector.round()
+        assert holds_illness(tmp_path) == []
+
+
+def holds_illness(folder: Path) -> list[str]:
+    return [
+        path.name for path in folder.rglob("*") if path.is_file() and b"appendicitis" in path.read_bytes()
+    ]
+
+
 def test_what_was_erased_before_it_was_applied_costs_no_second_projection(
     store: UpstreamStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,25 +434,54 @@ def test_what_was_erased_before_it_was_applied_costs_no_second_projection(
     assert len(people(store)) == 7
 
 
-def test_what_became_of_a_letter_is_told_upstream(store: UpstreamStore) -> None:
+def sent(store: UpstreamStore, number: int, name: str) -> None:
+    letter = Letter(name, HALL, number, "message", b"{}", 0, "市中心", b"")
     with store.write() as conn:
-        row = {"hall_id": HALL, "number": 1, "letter": "l1", "kind": "message", "body": b"{}", "expected": 0}
-        who = {
-            "author": "市中心",
-            "account": "a",
-            "leave": "",
-            "signature": b"",
-            "made_us": 1,
-            "fetched_us": 2,
-        }
-        blank = {"outcome": "", "outcome_key": "", "outcome_params": "", "settled_us": 0, "settled_seq": 0}
-        conn.execute(tables.letter.insert(), {**row, **who, **blank})
+        letters.add(conn, letter, "a", "", 1)
+
+
+def outcomes(store: UpstreamStore) -> list[tuple[str, str, str, int]]:
+    """(letter, outcome, why, the hall's fact), the newest first."""
+    with store.read() as conn:
+        found = letters.sent(conn, HALL)
+    return [(one.letter.letter, one.outcome, one.outcome_key, one.settled_seq) for one in found]
+
+
+def test_what_became_of_a_letter_is_told_upstream(store: UpstreamStore) -> None:
+    sent(store, 1, "l1")
     entry = Teller(HALL).tell("l1", LetterSettled("l1", 1, "message", "too_late", "leave_stale", "{}"))
     halls.push(store, HALL, [entry])
     caught_up(store, HALL)
-    with store.read() as conn:
-        (sent,) = letters.sent(conn, HALL)
-    assert (sent.outcome, sent.outcome_key, sent.settled_seq) == ("too_late", "leave_stale", 1)
+    assert outcomes(store) == [("l1", "too_late", "leave_stale", 1)]
+
+
+@pytest.mark.parametrize("lost", ["a", "", 1, None, ["b"], {"b": 1}, "b\0"])
+def test_what_became_of_a_letter_that_upstream_has_lost_is_not_told_of_the_one_with_its_number(
+    store: UpstreamStore, lost: Any
+) -> None:
+    sent(store, 1, "b")
+    teller = Teller(HALL)
+    halls.push(store, HALL, [teller.tell("a", LetterSettled(lost, 1, "message", "accepted"))])
+    Projector(store, Clock()).step(HALL)
+    assert outcomes(store) == [("b", "", "", 0)]
+
+
+def test_outcomes_are_the_same_when_the_tables_are_made_again(store: UpstreamStore) -> None:
+    sent(store, 1, "b")
+    teller = Teller(HALL)
+    of_a = teller.tell("a", LetterSettled("a", 1, "message", "accepted"))
+    of_b = teller.tell("b", LetterSettled("b", 1, "message", "refused", "letter_failed"))
+    halls.push(store, HALL, [of_a, of_b])
+    projector = caught_up(store, HALL)
+    expected = [("b", "refused", "letter_failed", 2)]
+    assert outcomes(store) == expected
+    assert projector.rebuild(HALL) == (2, [])
+    with store.write() as conn:
+        conn.execute(tables.letter.update().values(outcome="", outcome_key="", settled_seq=0))
+    with store.hall_models(HALL).write() as conn:
+        conn.exec_driver_sql("UPDATE cursor SET seq = 99")  # as an upstream that came back from a backup
+    caught_up(store, HALL)
+    assert outcomes(store) == expected
 
 
 def test_several_projectors_at_once_apply_each_fact_once(new_database: NewDatabase, tmp_path: Path) -> None:

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Sequence
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from msgspec import structs
 
 from app.domain.journal import GENESIS, Entry, verify_chain
-from app.domain.sync import Batch, ChainHead, head_statement
+from app.domain.refusal import Refusal
+from app.domain.sync import Batch, ChainHead, head_statement, push_statement
 from app.sync import codec
 from app.sync.signing import Signer, holds
 from app.upstream.answer import Answer
 from db.upstream import alarms, boots, chain, halls, meta, terminals
+from db.upstream.store import open_upstream
 from db.upstream.tables import alarm, batch, body, boot, clock_jump, journal, quarantine
 from db.upstream.terminals import REPLACED, REVOKED, WAITING
 from tests.upstream.terminal import Sender, Site, error_of
+
+ILLNESS = b"appendicitis"
 
 
 def taken(answer: Answer) -> tuple[str, ChainHead]:
@@ -126,6 +134,74 @@ def test_an_erasure_within_the_batch_itself_is_carried_out(site: Site, sender: S
     assert [entry.body is None for entry in stored(site)] == [True, False, False, False]
 
 
+@pytest.fixture
+def embedded(tmp_path: Path) -> Iterator[Site]:
+    """Upstream in a file."""
+    with closing(open_upstream("", tmp_path / "up")) as store:
+        yield Site.on(store)
+
+
+def holds_illness(site: Site) -> list[str]:
+    return [path.name for path in site.store.folder.rglob("*") if ILLNESS in path.read_bytes()]
+
+
+def erased_again(site: Site) -> Sender:
+    """A hall that has sent a private fact, and now erases it."""
+    sender = site.admit(Sender())
+    sender.record(1, "LeaveAsked", {"reason": ILLNESS.decode()})
+    assert site.receiving.push(sender.push()).status == 200
+    sender.record(1, "BodiesErased", {"seqs": [1], "ground": "request"})
+    return sender
+
+
+def test_what_was_erased_is_gone_from_every_file_once_the_batch_is_answered(embedded: Site) -> None:
+    sender = erased_again(embedded)
+    assert holds_illness(embedded)
+    assert embedded.receiving.push(sender.push(2)).status == 200
+    assert holds_illness(embedded) == []
+
+
+def test_whoever_reads_holds_up_no_batch_and_what_was_erased_goes_with_the_next_message(
+    embedded: Site,
+) -> None:
+    sender = erased_again(embedded)
+    with embedded.store.read() as reader:
+        reader.exec_driver_sql("SELECT * FROM body").all()
+        began = time.monotonic()
+        assert embedded.receiving.push(sender.push(2)).status == 200
+        assert time.monotonic() - began < 2  # a writer waits for five
+        assert holds_illness(embedded)
+    assert embedded.receiving.heartbeat(sender.beat()).status == 200
+    assert holds_illness(embedded) == []
+
+
+def test_a_log_that_cannot_be_emptied_fails_no_batch(embedded: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    sender = erased_again(embedded)
+
+    def broken() -> bool:
+        raise Refusal("store_io", file="upstream.db")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(embedded.store, "truncate_wal", broken)
+        assert embedded.receiving.push(sender.push(2)).status == 200
+    assert embedded.receiving.heartbeat(sender.beat()).status == 200
+    assert holds_illness(embedded) == []
+
+
+def test_what_a_process_that_was_killed_left_in_the_log_goes_with_the_first_message(embedded: Site) -> None:
+    sender = erased_again(embedded)
+    killed = embedded.store.folder.parent / "killed"
+    with closing(embedded.store), pytest.MonkeyPatch.context() as patch:
+        patch.setattr(embedded.store, "truncate_wal", lambda: False)
+        embedded.receiving.push(sender.push(2))
+        shutil.copytree(embedded.store.folder, killed)
+    with closing(open_upstream("", killed)) as store:
+        again = Site.on(store)
+        assert holds_illness(again)
+        assert again.receiving.heartbeat(sender.beat()).status == 200
+        assert holds_illness(again) == []
+
+
 # --- batches that do not --------------------------------------------------------------------------------
 
 
@@ -206,6 +282,69 @@ def test_a_longer_message_that_a_full_quarantine_cannot_hold_does_not_push_out_t
     other.record(1)
     site.receiving.push(other.push(2))
     assert site.counted(quarantine) == 1
+
+
+def put_aside(site: Site, sender: Sender) -> tuple[list[Entry], bytes]:
+    """(facts of the one message in quarantine, its bytes); its signature holds."""
+    with site.store.read() as conn:
+        (row,) = alarms.kept(conn, sender.hall)
+    message, kept = codec.push_from(row.message)
+    assert holds(sender.signer.public, message.signature, push_statement(kept))
+    assert row.last_hash == kept.end.hash
+    return list(kept.entries), row.message
+
+
+def forked(sender: Sender) -> Sender:
+    """A copy of the disk that writes a fact of its own where the hall wrote another; both begin alike."""
+    sender.record(2)
+    sender.record(1, "LeaveAsked", {"reason": ILLNESS.decode()})
+    other = sender.clone()
+    sender.record(1)
+    other.record(1, body={"n": "other"})
+    return other
+
+
+def test_a_body_that_the_hall_erases_leaves_the_quarantine_too_and_the_hashes_stay(
+    site: Site, sender: Sender
+) -> None:
+    other = forked(sender)
+    site.receiving.push(sender.push())
+    assert site.receiving.push(other.push()).status == 409
+    assert ILLNESS in put_aside(site, sender)[1]
+    sender.record(1, "BodiesErased", {"seqs": [3, 4], "ground": "request"})
+    assert site.receiving.push(sender.push(5)).status == 200
+    kept, whole = put_aside(site, sender)
+    assert ILLNESS not in whole
+    assert [entry.hash for entry in kept] == [entry.hash for entry in other.entries]
+    assert [entry.body for entry in kept if entry.head.seq != 3] == [
+        entry.body for entry in other.entries if entry.head.seq != 3
+    ]
+
+
+def test_a_body_that_the_hall_has_erased_does_not_come_back_with_a_message_that_is_refused(
+    site: Site, sender: Sender
+) -> None:
+    other = forked(sender)
+    sender.record(1, "BodiesErased", {"seqs": [3], "ground": "request"})
+    site.receiving.push(sender.push())
+    assert site.receiving.push(other.push()).status == 409
+    kept, whole = put_aside(site, sender)
+    assert ILLNESS not in whole
+    assert [entry.body is None for entry in kept] == [False, False, True, False]
+
+
+def test_a_message_in_quarantine_that_cannot_be_read_goes_with_the_first_erasure(
+    site: Site, sender: Sender, caplog: pytest.LogCaptureFixture
+) -> None:
+    other = forked(sender)
+    site.receiving.push(sender.push())
+    site.receiving.push(other.push())
+    with site.store.write() as conn:
+        conn.execute(quarantine.update().values(message=b"of another program"))
+    sender.record(1, "BodiesErased", {"seqs": [3], "ground": "request"})
+    assert site.receiving.push(sender.push(5)).status == 200
+    assert (site.counted(quarantine), alarms_of(site)) == (0, ["fork"])
+    assert "message 1 in quarantine cannot be read" in caplog.text
 
 
 def test_an_epoch_closed_before_the_terminal_came_is_not_written_to(site: Site, sender: Sender) -> None:

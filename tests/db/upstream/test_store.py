@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect
+from sqlalchemy.exc import OperationalError
 
 from app.bench.postgres import Postgres
 from app.domain.refusal import Refusal
@@ -88,6 +90,24 @@ def test_another_kind_of_database_is_refused(url: str, tmp_path: Path) -> None:
 def test_a_server_that_is_not_there_is_a_known_fault(tmp_path: Path) -> None:
     with pytest.raises(Refusal, match="upstream_database_away"):
         open_upstream(f"postgresql+psycopg://x@/y?host={tmp_path}", tmp_path)
+
+
+def test_only_a_connection_that_is_lost_or_refused_is_a_server_that_is_away(
+    new_database: NewDatabase, tmp_path: Path
+) -> None:
+    store = open_upstream(new_database(), tmp_path)
+    for state in ("54000", "40P01", "55P03", "57014", "53200"):
+        with pytest.raises(OperationalError), store.write() as conn:
+            conn.exec_driver_sql(f"DO $$ BEGIN RAISE '' USING ERRCODE = '{state}'; END $$")
+    for statement in ("SELECT pg_terminate_backend(pg_backend_pid())", IDLE):
+        with pytest.raises(Refusal, match="upstream_database_away"), store.write() as conn:
+            conn.exec_driver_sql(statement)
+            time.sleep(0.3)
+            conn.exec_driver_sql("SELECT 1")
+    store.close()
+
+
+IDLE = "SET idle_in_transaction_session_timeout = 50"
 
 
 def test_several_processes_that_start_at_once_make_the_schema_once(
