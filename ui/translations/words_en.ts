@@ -2948,6 +2948,10 @@
    <translation>What {hall} has sent is not listed yet. It is listed by itself once it has come; reload in a moment.</translation>
   </message>
   <message>
+   <source>这封信的内容在这里读不出来。信件没有改动，大厅的结果见“状态”。</source>
+   <translation>What this letter says cannot be read here. The letter is unchanged; see its state for the hall's answer.</translation>
+  </message>
+  <message>
    <source>名单里只有列名，没有人员。没有发出。请连同人员一起复制。</source>
    <translation>The list has column names and nobody below. Nothing was sent. Please copy it together with the people.</translation>
   </message>

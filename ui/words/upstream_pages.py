@@ -16,6 +16,7 @@ SENTENCES = {
     "passwords_unlike": "两次输入的新密码不同。没有保存。请再输入一次。",
     "page_error": "程序出错(编号 {number})。可能没有保存。请再试一次；反复出现的，请把编号告诉系统管理员。",
     "hall_not_shown": "{hall}的资料还没有列出来。记录收到后会自动列出，请稍候刷新。",
+    "letter_not_shown": "这封信的内容在这里读不出来。信件没有改动，大厅的结果见“状态”。",
     "letter_roster_empty": "名单里只有列名，没有人员。没有发出。请连同人员一起复制。",
     "letter_roster_line": "名单第{line}行有问题，整封信没有发出：{why}",
     "opinion_choose": "还没有选择意见。没有发出。请选“同意”或“不同意”。",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Mapping
 
+from app.domain.calendar_lines import parse_day
 from app.domain.refusal import Refusal
 from app.domain.roster_rows import Cells, RejectedRow, RosterRow, read_rows
 from app.domain.rules import RULES
@@ -16,20 +17,26 @@ Form = Mapping[str, str]
 def letter_of(form: Form) -> tuple[str, dict[str, object]]:
     """(kind, body) of the form that was sent.
 
-    Refusals: those of `read_rows`, `letter_roster_line` (line, why), `letter_roster_empty`.
+    Refusals: `line_date`, those of `read_rows`, `letter_roster_line` (line, why), `letter_roster_empty`.
     """
     given = {name: value.strip() for name, value in form.items()}
     match given.get("form"):
         case "calendar":
-            return "calendar", {"days": [{name: given.get(name, "") for name in ("date", "kind", "name")}]}
+            day = {"date": _day(given, "date"), "kind": given.get("kind", ""), "name": given.get("name", "")}
+            return "calendar", {"days": [day]}
         case "rules":
             key = given.get("key", "")
             value = _value(key, given.get("value", ""))
-            return "rules", {"key": key, "value": value, "valid_from": given.get("from", "")}
+            return "rules", {"key": key, "value": value, "valid_from": _day(given, "from")}
         case "roster":
             return "roster", {"rows": _rows(form.get("lines", "")), "replacing": "replacing" in given}
         case _:
             return "message", {"text": given.get("text", "")}
+
+
+def _day(given: Form, name: str) -> str:
+    """A date as the letter has it, in whichever way it was typed."""
+    return parse_day(given.get(name, "")).isoformat()
 
 
 def _value(key: str, text: str) -> object:

@@ -205,6 +205,39 @@ def test_a_letter_that_the_hall_could_not_read_is_not_sent(office: Office, field
     assert "没有" in visitor.words
 
 
+@pytest.mark.parametrize("typed", ["2026/12/25", "2026年12月25日", "20261225", "2026.12.25"])
+def test_a_date_is_typed_in_any_of_the_ways_and_goes_as_one(office: Office, typed: str) -> None:
+    visitor = office.enter("liang")
+    page = f"/halls/{office.hall.id}/letters"
+    visitor.get(page)
+    visitor.post(page, form="calendar", date=typed, kind="work", name="调休")
+    visitor.get(page)
+    visitor.post(page, form="rules", key="leave.concurrent_max", value="3", **{"from": typed})
+    (_, day), (_, rule) = sent(office)
+    assert (day["days"][0]["date"], rule["valid_from"]) == ("2026-12-25", "2026-12-25")
+    assert visitor.reads(page).count("2026年12月25日(周五)") == 2
+
+
+STORED = [
+    ("rules", {"key": "leave.concurrent_max", "value": 3, "valid_from": "2026/12/25"}, "3，2026年12月25日"),
+    ("calendar", {"days": [{"date": "2026年12月12", "kind": "off", "name": ""}]}, "2026年12月12日(周六)休息"),
+    ("rules", {"key": "leave.min_on_duty", "value": 1, "valid_from": "2026-05-01"}, "最少在岗人数：1，"),
+    ("rules", {"key": "leave.min_on_duty", "value": 0, "valid_from": "2026-05-01"}, "最少在岗人数：0，"),
+    ("rules", {"key": "leave.chain", "value": True, "valid_from": "2026-05-01"}, "合并计算：是，"),
+    ("rules", {"key": "gone", "value": 1, "valid_from": "never"}, "这封信的内容在这里读不出来"),
+    ("calendar", {}, "这封信的内容在这里读不出来"),
+]
+
+
+@pytest.mark.parametrize(("kind", "body", "words"), STORED)
+def test_a_letter_that_is_stored_is_shown_whatever_it_says(
+    office: Office, kind: str, body: dict[str, Any], words: str
+) -> None:
+    office.store_letter(kind, json.dumps(body).encode())
+    office.settle(1, "refused", "month_locked", json.dumps({"month": "never"}))
+    assert words in office.enter("liang").reads(f"/halls/{office.hall.id}/letters")
+
+
 def test_the_auditor_reads_letters_and_has_no_form_to_send_one(office: Office) -> None:
     visitor = office.enter("shen")
     assert "发出通知" not in visitor.reads(f"/halls/{office.hall.id}/letters")
