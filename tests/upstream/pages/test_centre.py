@@ -218,6 +218,15 @@ def test_a_date_is_typed_in_any_of_the_ways_and_goes_as_one(office: Office, type
     assert visitor.reads(page).count("2026年12月25日(周五)") == 2
 
 
+def test_a_form_that_is_refused_keeps_all_that_was_chosen_in_it(office: Office) -> None:
+    visitor = office.enter("liang")
+    page = f"/halls/{office.hall.id}/letters"
+    visitor.get(page)
+    visitor.post(page, form="calendar", date="2026-13-01", kind="pm_off", name="停电")
+    assert '<option value="pm_off" selected>' in visitor.page
+    assert 'value="2026-13-01"' in visitor.page and 'value="停电"' in visitor.page
+
+
 STORED = [
     ("rules", {"key": "leave.concurrent_max", "value": 3, "valid_from": "2026/12/25"}, "3，2026年12月25日"),
     ("calendar", {"days": [{"date": "2026年12月12", "kind": "off", "name": ""}]}, "2026年12月12日(周六)休息"),
