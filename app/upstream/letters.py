@@ -41,11 +41,7 @@ class Letters:
         Refusals: `hall_unknown`, `letter_kind`, `letter_form`, `opinion_under_way`, `page_not_entitled`,
         those of the body's fields.
         """
-        said = checked_body(kind, body)
-        _require_sender(author, hall_id, said)
-        content = body_bytes(dict(body))
-        if len(content) > LETTER_BYTES:
-            raise Refusal("letter_form", field="size")
+        said, content = self.check(hall_id, kind, body, author)
         leave = said.leave if isinstance(said, OpinionLetter) else ""
         name, made_us = clean_text(author.name, "name", 64), self._clock.wall_us()
         with self._store.write() as conn:
@@ -58,6 +54,15 @@ class Letters:
             letter = replace(letter, signature=self._keys.sign(letter_statement(letter)))
             letters.add(conn, letter, author.account, leave, made_us)
         return letter
+
+    def check(self, hall_id: str, kind: str, body: Mapping[str, Any], author: Member) -> tuple[Body, bytes]:
+        """What the letter would say, and as bytes; refusals as `send`, of the letter itself."""
+        said = checked_body(kind, body)
+        _require_sender(author, hall_id, said)
+        content = body_bytes(dict(body))
+        if len(content) > LETTER_BYTES:
+            raise Refusal("letter_form", field="size")
+        return said, content
 
     def of_hall(self, hall_id: str, leave: str = "") -> list[Sent]:
         """The newest first, with what became of each; with `leave` only those about that leave."""

@@ -1,4 +1,4 @@
-"""The centre above: every hall's line, and one hall's day, leave, coverage, months and letters."""
+"""The centre above: every hall's line, and one hall's day, leave, coverage and months."""
 
 from __future__ import annotations
 
@@ -10,12 +10,8 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from app.domain.calendar import DayKind
 from app.domain.refusal import Refusal
-from app.domain.roster_rows import COLUMNS
-from app.domain.rules import RULES
 from app.domain.slots import HALVES, Month
-from app.domain.upstream_access import Right, require
 from app.services.attendance import AttendanceService
 from app.services.coverage import CoverageService
 from app.services.hall import Hall
@@ -23,16 +19,13 @@ from app.services.leave_book import LeaveBook
 from app.services.reports import ReportService
 from app.services.today import TodayService
 from app.upstream.accounts import note
-from app.upstream.pages.halls import Standing, actor_of, hall_of, standing_of, standings
-from app.upstream.pages.letter_forms import letter_of
+from app.upstream.pages.halls import actor_of, hall_of, standing_of, standings
 from app.upstream.pages.site import Visit
 from app.upstream.pages.words import figures_of, noted_text, presence_mark, standing_mark
 from db import roster
-from db.upstream import overview
 
 COVERAGE_DAYS = 14
 MONTHS = 13
-LETTERS = 50
 _PDF = "application/pdf"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -147,41 +140,6 @@ def _file(content: bytes, media_type: str, name: str) -> Response:
         content,
         media_type=media_type,
         headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"},
-    )
-
-
-def letters(visit: Visit) -> Response:
-    """What the centre above has sent to a hall, and what became of it."""
-    return _letters_page(visit, standing_of(visit, visit.path["hall"]))
-
-
-def send(visit: Visit) -> Response:
-    """A message, a day of the calendar, a rule or lines of the roster, as a letter (PRG)."""
-    require(visit.member, Right.LETTERS_SEND)
-    standing, member = standing_of(visit, visit.path["hall"]), visit.member
-    try:
-        kind, body = letter_of(visit.form)
-        visit.site.letters.send(standing.row.hall, kind, body, standing.row.shown_seq, member)
-    except Refusal as refusal:
-        return _letters_page(visit, standing, refusal)
-    return visit.go(f"/halls/{standing.row.hall}/letters")
-
-
-def _letters_page(visit: Visit, standing: Standing, refusal: Refusal | None = None) -> Response:
-    with visit.site.store.read() as conn:
-        rows = overview.other_letters(conn, standing.row.hall, LETTERS)
-    return visit.page(
-        "letters.html",
-        409 if refusal else 200,
-        standing=standing,
-        tab="letters",
-        rows=rows,
-        may_send=visit.member.may(Right.LETTERS_SEND),
-        rules=[rule for rule in RULES if isinstance(rule.default, bool | int | str)],
-        kinds=list(DayKind),
-        columns=list(COLUMNS.values()),
-        form=visit.form,
-        refusal=refusal,
     )
 
 

@@ -23,7 +23,6 @@ from app.domain.refusal import Refusal
 from app.domain.roster_rows import RosterRow
 from app.domain.slots import Slot
 from app.upstream.gate import ZONE
-from db.upstream.overview import LetterRow
 from ui import palette, words
 
 HERE = Path(__file__).parent
@@ -82,10 +81,10 @@ def said(key: str, params: Mapping[str, Any]) -> str:
         return words.sentence(key)
 
 
-def letter_text(row: LetterRow) -> str:
+def letter_text(kind: str, body: Mapping[str, Any]) -> str:
     """What a letter of the centre says, in one line; a body that no longer fits says so."""
     try:
-        return _body_text(checked_body(row.kind, row.body))
+        return _body_text(checked_body(kind, body))
     except Refusal:
         return words.sentence("letter_not_shown")
 
