@@ -9,7 +9,8 @@ from app.domain.calendar_lines import parse_day
 from app.domain.refusal import Refusal
 from app.domain.roster_rows import Cells, RejectedRow, RosterRow, read_rows
 from app.domain.rules import RULES
-from ui.words import sentence
+from ui.words import listed, sentence
+from ui.words.rule_values import choices, value_words
 
 Form = Mapping[str, str]
 
@@ -17,7 +18,8 @@ Form = Mapping[str, str]
 def letter_of(form: Form) -> tuple[str, dict[str, object]]:
     """(kind, body) of the form that was sent.
 
-    Refusals: `line_date`, those of `read_rows`, `letter_roster_line` (line, why), `letter_roster_empty`.
+    Refusals: `line_date`, `rule_value`, those of `read_rows`, `letter_roster_line` (line, why),
+    `letter_roster_empty`.
     """
     given = {name: value.strip() for name, value in form.items()}
     match given.get("form"):
@@ -40,10 +42,13 @@ def _day(given: Form, name: str) -> str:
 
 
 def _value(key: str, text: str) -> object:
-    """A rule's value as it is typed: 是, 否, a figure, or a word."""
+    """A rule's value as it is chosen or typed: one of its words, a figure, or a text."""
     default = next((rule.default for rule in RULES if rule.key == key), "")
-    if isinstance(default, bool):
-        return {"是": True, "否": False}.get(text, text)
+    by_words = {value_words(key, value): value for value in choices(key, default)}
+    if by_words:
+        if text not in by_words:
+            raise Refusal("rule_value", rule=key, value=text[:80], reason=listed(by_words))
+        return by_words[text]
     if isinstance(default, int):
         try:
             return float(text) if "." in text else int(text)

@@ -24,6 +24,7 @@ from app.domain.roster_rows import RosterRow
 from app.domain.slots import Slot
 from app.upstream.gate import ZONE
 from ui import palette, words
+from ui.words.rule_values import value_words
 
 HERE = Path(__file__).parent
 
@@ -41,7 +42,12 @@ class Renderer:
         )
         self._env.filters.update(_FILTERS)
         self._env.globals.update(
-            term=words.term, sentence=words.sentence, listed=words.listed, said=said, told=letter_text
+            term=words.term,
+            sentence=words.sentence,
+            listed=words.listed,
+            said=said,
+            told=letter_text,
+            worth=value_words,
         )
 
     def html(self, template: str, **values: object) -> str:
@@ -93,7 +99,7 @@ def _body_text(said: Body) -> str:
     if isinstance(said, CalendarLetter):
         return words.clauses(_day_text(day) for day in said.days)
     if isinstance(said, RulesLetter):
-        value = {True: "是", False: "否"}[said.value] if isinstance(said.value, bool) else said.value
+        value = value_words(said.key, said.value)
         return f"{words.term('rule', said.key)}：{value}，{words.date_text(said.valid_from)}起"
     if isinstance(said, RosterLetter):
         return _roster_text(said.rows, said.replacing)

@@ -5,14 +5,17 @@ from __future__ import annotations
 import html
 import json
 import re
+from datetime import date
 from typing import Any
 
 import pytest
 from httpx import Response
 from sqlalchemy import select
 
+from app.domain.access import Actor, Role
+from app.services.settings import SettingsService
 from db.upstream.tables import letter
-from tests.upstream.pages.office import Office, Visitor
+from tests.upstream.pages.office import Office, Visitor, add_hall
 
 _HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)">')
 
@@ -154,6 +157,33 @@ def test_a_form_that_is_refused_keeps_all_that_was_chosen_in_it(office: Office) 
     visitor.post(page, form="calendar", date="2026-13-01", kind="pm_off", name="停电")
     assert '<option value="pm_off" selected>' in visitor.page
     assert 'value="2026-13-01"' in visitor.page and 'value="停电"' in visitor.page
+
+
+def test_a_rule_is_offered_with_its_value_in_the_hall_and_its_choices_in_words(office: Office) -> None:
+    director = Actor("d1rector", "秦方明", frozenset({Role.DIRECTOR}))
+    SettingsService(office.hall).set_rule(director, "leave.gap", "centre", date(2026, 5, 1))
+    office.sync()
+    visitor = office.enter("liang")
+    page = f"/halls/{office.hall.id}/letters"
+    assert "1天以上不足2天由谁审批：部门签署后由中心审批" in visitor.reads(page)
+    words = visitor.reads(f"{page}?rule=leave.gap")
+    assert "现在 部门签署后由中心审批 以后 中心审批，2026年5月1日(周五)起" in words
+    assert "请选择 部门签署后由中心审批 中心审批 从哪天起" in words
+    visitor.post(page, form="rules", key="leave.gap", value="centre", **{"from": "2026-05-01"})
+    assert "(可用：部门签署后由中心审批、中心审批)" in visitor.words
+    goes(visitor, page, form="rules", key="leave.gap", value="中心审批", **{"from": "2026-06-01"})
+    goes(visitor, page, form="rules", key="leave.chain", value="否", **{"from": "2026-06-01"})
+    assert [body["value"] for _, body in sent(office)] == ["centre", False]
+    assert "由谁审批：中心审批，2026年6月1日(周一)起" in visitor.reads(page)
+
+
+def test_rules_are_offered_without_values_where_the_halls_tables_are_not_there(office: Office) -> None:
+    with office.front.store.write() as conn:
+        add_hall(conn, "h2", "东湖分中心", 0)
+    visitor = office.enter("liang")
+    assert "相连的请假合并计算 同一窗口" in visitor.reads("/halls/h2/letters")
+    assert "新的值 请选择 是 否" in visitor.reads("/halls/h2/letters?rule=leave.chain")
+    assert "现在 " not in visitor.words
 
 
 STORED = [
