@@ -2344,6 +2344,22 @@
    <translation>This person holds the {post} of "{window_group}", {department}, since {start}, and the dates overlap. The old post is kept, and this was not saved. Please first set the leaving date of the old post to the day before the new one.</translation>
   </message>
   <message>
+   <source>名单第{line}行(不计列名)：{field}与大厅现有的不同。整份名单没有采用。确要更改，请勾选“与大厅现有内容不同的，以这份名单为准”再发。</source>
+   <translation>Line {line} of the list (below the column names): {field} differs from what the hall has. Nothing of the list was taken. To change it, tick that this list prevails and send it again.</translation>
+  </message>
+  <message>
+   <source>名单第{line}行(不计列名)：{field}与第{other}行的不一致。整份名单没有采用。请核对后再发。</source>
+   <translation>Line {line} of the list (below the column names): {field} differs from line {other}. Nothing of the list was taken. Please check it and send it again.</translation>
+  </message>
+  <message>
+   <source>名单第{line}行(不计列名)：此人在大厅已有日期重叠的岗位。整份名单没有采用。请先登记原岗位的离开日期，或改正进驻日期后再发。</source>
+   <translation>Line {line} of the list (below the column names): this person already has a post in the hall on some of these dates. Nothing of the list was taken. Please enter the last day of that post first, or correct the first day, and send it again.</translation>
+  </message>
+  <message>
+   <source>名单第{line}行(不计列名)：这个编号已是大厅另一人的考勤号。整份名单没有采用。请核对编号后再发。</source>
+   <translation>Line {line} of the list (below the column names): this number is already the clock number of somebody else in the hall. Nothing of the list was taken. Please check the number and send it again.</translation>
+  </message>
+  <message>
    <source>考勤号{user_no}已属于{name}。没有改动。请换一个号码，或先取消原来的对应。</source>
    <translation>The clock number {user_no} belongs to {name}. Nothing was changed. Please use another number, or undo the former match first.</translation>
   </message>
