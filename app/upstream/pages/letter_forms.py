@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator, Mapping
 
 from app.domain.calendar_lines import parse_day
+from app.domain.letter import LETTER_ROWS
 from app.domain.refusal import Refusal
 from app.domain.roster_rows import Cells, RejectedRow, RosterRow, read_rows
 from app.domain.rules import RULES
@@ -19,7 +20,7 @@ def letter_of(form: Form) -> tuple[str, dict[str, object]]:
     """(kind, body) of the form that was sent.
 
     Refusals: `line_date`, `rule_value`, those of `read_rows`, `letter_roster_line` (line, why),
-    `letter_roster_empty`.
+    `letter_roster_empty`, `letter_long` (limit).
     """
     given = {name: value.strip() for name, value in form.items()}
     match given.get("form"):
@@ -62,6 +63,8 @@ def _rows(text: str) -> list[dict[str, str]]:
     found = [_row(number, row) for number, row in read_rows(_cells(text))]
     if not found:
         raise Refusal("letter_roster_empty")
+    if len(found) > LETTER_ROWS:
+        raise Refusal("letter_long", limit=LETTER_ROWS)
     return found
 
 

@@ -14,6 +14,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
+from app.domain.letter import LETTER_ROWS
 from app.domain.refusal import Refusal
 from app.domain.upstream_access import Member, Right, require
 from app.upstream.accounts import Accounts
@@ -94,9 +95,9 @@ Work = Callable[[Visit], Response]
 class _Wrong(Exception):
     """A request that gets no further."""
 
-    def __init__(self, status: int, key: str = "page_form_stale") -> None:
+    def __init__(self, status: int, refusal: Refusal | None = None) -> None:
         super().__init__(status)
-        self.status, self.refusal = status, Refusal(key)
+        self.status, self.refusal = status, refusal or Refusal("page_form_stale")
 
 
 class Site:
@@ -129,19 +130,22 @@ class Site:
         """For anybody, whatever they lack."""
 
         async def respond(request: Request) -> Response:
+            form: Mapping[str, str] | _Wrong = {}
             try:
-                form = await _form(request) if request.method == "POST" else {}
+                form = await _form(request) if request.method == "POST" else form
             except ClientDisconnect:
                 return Response(status_code=400)
             except _Wrong as wrong:
-                return _sealed(request, Response(str(wrong.status), wrong.status), {})
+                form = wrong
             return await to_thread.run_sync(self._respond, request, form, work, limiter=self._limiter)
 
         return respond
 
-    def _respond(self, request: Request, form: Mapping[str, str], work: Work) -> Response:
-        visit = self._visit(request, form)
+    def _respond(self, request: Request, form: Mapping[str, str] | _Wrong, work: Work) -> Response:
+        visit = self._visit(request, {} if isinstance(form, _Wrong) else form)
         try:
+            if isinstance(form, _Wrong):
+                raise form
             if request.method == "POST":
                 _check_form(request, visit)
             response = work(visit)
@@ -191,17 +195,17 @@ async def _form(request: Request) -> dict[str, str]:
         request.headers.get("content-type", "").partition(";")[0].strip()
         != "application/x-www-form-urlencoded"
     ):
-        raise _Wrong(415)
+        raise _Wrong(415, Refusal("page_form_unread"))
     found = bytearray()
     try:
         async with asyncio.timeout(_BODY_SECONDS):
             async for chunk in request.stream():
                 found += chunk
                 if len(found) > _BODY_BYTES:
-                    raise _Wrong(413)
+                    raise _Wrong(413, Refusal("letter_long", limit=LETTER_ROWS))
         return dict(parse_qsl(found.decode("utf-8"), keep_blank_values=True, max_num_fields=_FIELDS))
     except (TimeoutError, ValueError) as error:
-        raise _Wrong(400) from error
+        raise _Wrong(400, Refusal("page_form_unread")) from error
 
 
 def _sealed(request: Request, response: Response, kept: Mapping[str, str | None]) -> Response:

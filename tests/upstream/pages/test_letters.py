@@ -107,15 +107,16 @@ def test_a_list_with_a_wrong_line_is_not_sent_and_stays_in_the_form(
     assert sent(office) == []
 
 
-def test_a_list_that_is_too_long_for_a_letter_is_refused_in_words(office: Office) -> None:
+@pytest.mark.parametrize("count", [400, 401, 3000])
+def test_a_list_that_is_too_long_for_a_letter_is_refused_in_words(office: Office, count: int) -> None:
     visitor = office.enter("liang")
     page = f"/halls/{office.hall.id}/letters"
     visitor.get(page)
     place = "自然资源和规划局不动产登记中心"
-    lines = [f"{n:04}\t陆远山\tBDC\t{place}\t{place}\tA\t2026-05-06\t" for n in range(400)]
+    lines = [f"{n:04}\t陆远山\tBDC\t{place}\t{place}\tA\t2026-05-06\t" for n in range(count)]
     answer = visitor.post(page, form="roster", lines="\n".join([LIST.splitlines()[0], *lines]))
-    assert answer.status_code == 409
-    assert "规定格式" in visitor.words
+    assert answer.status_code == (413 if count == 3000 else 409)
+    assert "内容太长，没有发出。名单请分几次发，每次最多400行。" in visitor.words
     assert sent(office) == []
 
 
