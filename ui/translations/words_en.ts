@@ -2924,6 +2924,10 @@
    <translation>This page was open too long, or was not sent from this site. Nothing was saved. Reload it and do it once more.</translation>
   </message>
   <message>
+   <source>送来的内容没有收全，或不是本网站的表单。没有保存。请返回上一页，再提交一次。</source>
+   <translation>What was sent did not arrive whole, or is no form of this site. Nothing was saved. Please go back one page and submit it again.</translation>
+  </message>
+  <message>
    <source>没有这一页，或它不归您看。请从上方的目录重新进入。</source>
    <translation>There is no such page, or it is not yours to see. Start again from the menu above.</translation>
   </message>
@@ -2966,6 +2970,10 @@
   <message>
    <source>这封信的内容在这里读不出来。信件没有改动，大厅的结果见“状态”。</source>
    <translation>What this letter says cannot be read here. The letter is unchanged; see its state for the hall's answer.</translation>
+  </message>
+  <message>
+   <source>内容太长，没有发出。名单请分几次发，每次最多{limit}行。</source>
+   <translation>This is too long and was not sent. Please send a list in parts, of at most {limit} lines each.</translation>
   </message>
   <message>
    <source>名单里只有列名，没有人员。没有发出。请连同人员一起复制。</source>
@@ -3238,6 +3246,18 @@
   <message>
    <source>查看请假事由</source>
    <translation>see the reasons of leave</translation>
+  </message>
+  <message>
+   <source>查看大厅今日(含请假)</source>
+   <translation>Looked at a hall's day (with leave)</translation>
+  </message>
+  <message>
+   <source>查看大厅请假</source>
+   <translation>Looked at a hall's leave</translation>
+  </message>
+  <message>
+   <source>查看在岗安排(含请假)</source>
+   <translation>Looked at a hall's coverage (with leave)</translation>
   </message>
   <message>
    <source>下载考勤表</source>

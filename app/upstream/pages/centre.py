@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
+from app.domain.presence import Where
 from app.domain.refusal import Refusal
 from app.domain.slots import HALVES, Month
 from app.services.attendance import AttendanceService
@@ -19,7 +20,7 @@ from app.services.leave_book import LeaveBook
 from app.services.reports import ReportService
 from app.services.today import TodayService
 from app.upstream.accounts import note
-from app.upstream.pages.halls import actor_of, hall_of, standing_of, standings
+from app.upstream.pages.halls import Standing, actor_of, hall_of, standing_of, standings
 from app.upstream.pages.site import Visit
 from app.upstream.pages.words import figures_of, noted_text, presence_mark, standing_mark
 from db import roster
@@ -40,6 +41,8 @@ def today(visit: Visit) -> Response:
     standing = standing_of(visit, visit.path["hall"])
     hall = hall_of(visit, standing, as_known=True)
     found = TodayService(hall).overview(actor_of(visit.member))
+    if any(person.presence.where is Where.LEAVE for person in found.people()):
+        _note(visit, standing, "hall_today_read", found.day.isoformat())
     return visit.page(
         "today.html",
         standing=standing,
@@ -58,6 +61,8 @@ def leaves(visit: Visit) -> Response:
     month = _month(visit, hall)
     found = LeaveBook(hall).between(actor_of(visit.member), month.first, month.last)
     rows = [s for s in found if s.last.date >= month.first and s.first.date <= month.last]
+    if rows:
+        _note(visit, standing, "hall_leaves_read", " ".join([str(month), *(shown.leave for shown in rows)]))
     return visit.page(
         "leaves.html", standing=standing, tab="leaves", month=month, months=_months(hall, ahead=2), rows=rows
     )
@@ -79,6 +84,9 @@ def coverage(visit: Visit) -> Response:
         ]
         for window in found.windows
     ]
+    halves = [of_half for window in found.windows for pair in window.days for of_half in pair]
+    if any(of_half.away or of_half.pending for of_half in halves):
+        _note(visit, standing, "hall_coverage_read", f"{first} {last}")
     return visit.page(
         "coverage.html",
         standing=standing,
@@ -121,9 +129,7 @@ def sheet(visit: Visit) -> Response:
     issued = AttendanceService(hall).month(month, department or None)
     reports = ReportService(hall)
     options = reports.choice(issued)
-    with visit.site.store.write() as conn:
-        about = f"{month} {department}".strip()
-        note(conn, visit.site.clock, visit.member.account, "month_read", about, standing.row.hall)
+    _note(visit, standing, "month_read", f"{month} {department}".strip())
     if not department:
         target = io.BytesIO()
         reports.write_xlsx(issued, options, target)
@@ -141,6 +147,12 @@ def _file(content: bytes, media_type: str, name: str) -> Response:
         media_type=media_type,
         headers={"content-disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}"},
     )
+
+
+def _note(visit: Visit, standing: Standing, what: str, about: str) -> None:
+    """Whoever sees whose leave is written down (trust.md A21)."""
+    with visit.site.store.write() as conn:
+        note(conn, visit.site.clock, visit.member.account, what, about, standing.row.hall)
 
 
 def _month(visit: Visit, hall: Hall) -> Month:

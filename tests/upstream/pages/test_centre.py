@@ -59,6 +59,25 @@ def test_the_centre_reads_leaves_without_types_and_reasons(office: Office) -> No
         assert "病假" not in visitor.reads(f"/halls/{office.hall.id}{page}")
 
 
+def test_whose_leave_the_centre_looked_at_is_written_down(office: Office) -> None:
+    office.leaves.at("2026-03-30T09:00")
+    key = office.leaves.granted(office.tax[0], "04-01am", "04-02pm").leave
+    office.sync()
+    visitor = office.enter("liang")
+    hall = f"/halls/{office.hall.id}"
+    for page in ("", "/coverage", "/leaves?month=2026-04", "/leaves?month=2026-01"):
+        visitor.reads(f"{hall}{page}")
+    with office.front.store.read() as conn:
+        rows = {(row.what, row.about, row.hall) for row in accounts.views(conn, 3)}
+    assert rows == {
+        ("hall_today_read", "2026-04-01", office.hall.id),
+        ("hall_coverage_read", "2026-04-01 2026-04-14", office.hall.id),
+        ("hall_leaves_read", f"2026-04 {key}", office.hall.id),
+    }
+    words = office.enter("shen").reads("/log")
+    assert "查看大厅今日(含请假)" in words and "查看在岗安排(含请假)" in words
+
+
 def test_coverage_names_who_is_away_in_words_under_the_table(office: Office) -> None:
     office.leaves.at("2026-03-30T09:00")
     office.leaves.granted(office.tax[0], "04-07am", "04-08pm")
