@@ -2940,6 +2940,10 @@
    <translation>A department reviewer needs a hall and a department, others have none. Nothing was saved. Correct it and try again.</translation>
   </message>
   <message>
+   <source>{hall}没有代码为“{code}”的派驻部门。没有保存。这个大厅的代码有：{codes}。</source>
+   <translation>{hall} has no department with the code "{code}". Nothing was saved. The codes of this hall are: {codes}.</translation>
+  </message>
+  <message>
    <source>输错次数过多，此账号暂停到{until}(还有{minutes}分钟)。请到时再试，或请系统管理员重设。</source>
    <translation>Too many wrong tries: this account is locked until {until} ({minutes} more minutes). Try again then, or ask an administrator to reset it.</translation>
   </message>

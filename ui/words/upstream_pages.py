@@ -9,6 +9,7 @@ SENTENCES = {
     "page_unknown": "没有这一页，或它不归您看。请从上方的目录重新进入。",
     "stand_unknown": "没有“{stand}”这种身份。没有保存。请从列表中选择。",
     "stand_place": "派驻部门审核人须选大厅和部门，其他身份不选。没有保存。请改正后再试。",
+    "stand_department": "{hall}没有代码为“{code}”的派驻部门。没有保存。这个大厅的代码有：{codes}。",
     "sign_in_locked": "输错次数过多，此账号暂停到{until}(还有{minutes}分钟)。请到时再试，或请系统管理员重设。",
     "address_locked": "从这台电脑输错次数过多，暂停登录到{until}(还有{minutes}分钟)。请到时再试。",
     "account_unconfirmed": "这个账号还没有经第二人确认，现在不能登录。请联系系统管理员。",
