@@ -16,8 +16,8 @@
    <translation>The holidays of {year} have not been entered; Monday to Friday count as working days. Please enter or import them under Settings, Calendar.</translation>
   </message>
   <message>
-   <source>“{text}”不是日期，或年份不合理。这一行没有导入。请写成 2026-01-04 的样子。</source>
-   <translation>"{text}" is not a date, or its year is unlikely. This line was not imported. Please write it like 2026-01-04.</translation>
+   <source>“{text}”不是日期，或年份不合理。没有采用。请写成 2026-01-04 的样子。</source>
+   <translation>"{text}" is not a date, or its year is unlikely. It was not taken. Please write it like 2026-01-04.</translation>
   </message>
   <message>
    <source>类型“{text}”无法识别。这一行没有导入。请填写 上班、休息、上午休息 或 下午休息。</source>
