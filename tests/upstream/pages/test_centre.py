@@ -112,6 +112,16 @@ def test_a_hall_that_does_not_exist_is_refused(office: Office, hall: str) -> Non
     assert office.enter("liang").get(f"/halls/{hall}/coverage").status_code in (404, 409)
 
 
+def test_each_tab_of_a_hall_has_a_title_of_its_own(office: Office) -> None:
+    visitor = office.enter("liang")
+    titles = []
+    for page in ("", "/leaves", "/coverage", "/months", "/letters"):
+        visitor.get(f"/halls/{office.hall.id}{page}")
+        titles.append(visitor.page.partition("<title>")[2].partition("</title>")[0])
+    tabs = ["今日", "请假", "在岗安排", "考勤表", "信件"]
+    assert titles == [f"{tab} - 青禾区政务服务中心 - 在岗上级平台" for tab in tabs]
+
+
 def test_months_are_named_from_the_newest_back(office: Office) -> None:
     visitor = office.enter("liang")
     visitor.get(f"/halls/{office.hall.id}/months")
