@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 import subprocess
@@ -110,6 +111,7 @@ def test_the_centre_looks_at_a_letter_and_sends_it_by_keyboard_alone(office: Off
 def test_no_page_is_cut_at_any_size_or_fetches_anything_from_elsewhere(
     office: Office, reader: Reader, request_of: Any
 ) -> None:
+    office.store_letter("message", json.dumps({"text": "x" * 480}).encode())
     pages = {
         "zhao": ["/desk", f"/desk/leave/{request_of.leave}", "/desk/history"],
         "liang": [
