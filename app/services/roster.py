@@ -65,11 +65,16 @@ class RosterService:
         return report_of(plan)
 
     def take_rows(self, tx: Writing, rows: Sequence[RosterRow], replacing: bool) -> None:
-        """All of the rows or none, in a transaction that is open; Refusal of the first that cannot stand."""
+        """All of the rows of a letter or none, in a transaction that is open.
+
+        Refusal of the first row that cannot stand: `letter_` and the key that an import would give, with
+        `line`, and `other` where another line of the letter is in its way.
+        """
         require(tx.actor, Action.ROSTER_EDIT)
         plan = plan_rows(tx.conn, tuple(enumerate(rows, 1)), replacing)
         for line in report_of(plan).rejected_lines:
-            raise Refusal(line.key, **{**line.params, "line": line.number})
+            other = {"other": line.params["line"]} if "line" in line.params else {}
+            raise Refusal(f"letter_{line.key}", **{**line.params, **other, "line": line.number})
         tx.record_all(list(plan.facts))
 
     # --- departments, window groups, counters -----------------------------------------------------

@@ -15,7 +15,8 @@ from app.domain.secret_policy import checked_name, checked_password, checked_use
 from app.domain.upstream_access import Member, Right, Stand, checked_place, require, require_another
 from app.services.clock import Clock
 from app.services.hashing import Effort, Hasher, calibrated
-from db.upstream import accounts, meta
+from db import roster
+from db.upstream import accounts, meta, overview
 from db.upstream.accounts import Account
 from db.upstream.store import UpstreamStore
 
@@ -83,8 +84,8 @@ class Accounts:
     def make(self, member: Member, new: NewAccount) -> tuple[str, str]:
         """(id, first password); another person has to confirm the account.
 
-        Refusals: `page_not_entitled`, `username_taken`, `stand_unknown`, `stand_place`, `username_form`,
-        `account_name`.
+        Refusals: `page_not_entitled`, `username_taken`, `stand_unknown`, `stand_place`,
+        `stand_department`, `username_form`, `account_name`.
         """
         require(member, Right.ACCOUNTS_MAKE)
         password = _first_password()
@@ -93,6 +94,7 @@ class Accounts:
     def _make(self, by: str, new: NewAccount, password: str, confirmed_by: str) -> str:
         username, name = checked_username(new.username), checked_name(new.name)
         stand = checked_place(new.stand, new.hall, new.department)
+        self._check_department(new)
         key = secrets.token_hex(16)
         digest = self.hasher.hashed(key, PASSWORD, checked_password(password, username))
         with self._store.write() as conn:
@@ -115,6 +117,17 @@ class Accounts:
             accounts.add(conn, made)
             note(conn, self._clock, by, "account_made", username, new.hall)
         return key
+
+    def _check_department(self, new: NewAccount) -> None:
+        """Against the hall's own departments, where they are known; Refusal `stand_department` (codes)."""
+        with self._store.read() as conn:
+            known = overview.halls(conn, new.hall) if new.department else []
+        if not any(row.shown_seq for row in known):
+            return
+        with self._store.hall_models(new.hall).read() as conn:
+            codes = [department.code for department in roster.departments(conn)]
+        if codes and new.department not in codes:
+            raise Refusal("stand_department", hall=known[0].name, code=new.department[:32], codes=codes)
 
     # -- changing -------------------------------------------------------------------------------------
 

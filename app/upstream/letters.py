@@ -10,7 +10,15 @@ from typing import Any
 
 from app.domain.free_text import clean_text
 from app.domain.journal import body_bytes
-from app.domain.letter import LETTER_BYTES, Body, Letter, OpinionLetter, checked_body, letter_statement
+from app.domain.letter import (
+    LETTER_BYTES,
+    LETTER_ROWS,
+    Body,
+    Letter,
+    OpinionLetter,
+    checked_body,
+    letter_statement,
+)
 from app.domain.refusal import Refusal
 from app.domain.upstream_access import Member, Right, require
 from app.services.clock import Clock
@@ -38,14 +46,10 @@ class Letters:
 
         `expected`: the seq of the hall that the author had before them, 0 where that does not matter.
         Two opinions on one leave are never under way at once.
-        Refusals: `hall_unknown`, `letter_kind`, `letter_form`, `opinion_under_way`, `page_not_entitled`,
-        those of the body's fields.
+        Refusals: `hall_unknown`, `letter_kind`, `letter_form`, `letter_long`, `opinion_under_way`,
+        `page_not_entitled`, those of the body's fields.
         """
-        said = checked_body(kind, body)
-        _require_sender(author, hall_id, said)
-        content = body_bytes(dict(body))
-        if len(content) > LETTER_BYTES:
-            raise Refusal("letter_form", field="size")
+        said, content = self.check(hall_id, kind, body, author)
         leave = said.leave if isinstance(said, OpinionLetter) else ""
         name, made_us = clean_text(author.name, "name", 64), self._clock.wall_us()
         with self._store.write() as conn:
@@ -58,6 +62,15 @@ class Letters:
             letter = replace(letter, signature=self._keys.sign(letter_statement(letter)))
             letters.add(conn, letter, author.account, leave, made_us)
         return letter
+
+    def check(self, hall_id: str, kind: str, body: Mapping[str, Any], author: Member) -> tuple[Body, bytes]:
+        """What the letter would say, and as bytes; refusals as `send`, of the letter itself."""
+        said = checked_body(kind, body)
+        _require_sender(author, hall_id, said)
+        content = body_bytes(dict(body))
+        if len(content) > LETTER_BYTES:
+            raise Refusal("letter_long", limit=LETTER_ROWS)
+        return said, content
 
     def of_hall(self, hall_id: str, leave: str = "") -> list[Sent]:
         """The newest first, with what became of each; with `leave` only those about that leave."""

@@ -15,12 +15,14 @@ from app.services.hall import Hall
 from app.services.leave_decision import LeaveDecision
 from app.services.leave_inbox import LeaveInbox
 from app.services.letters import LetterFault, LetterJudge
+from app.services.roster import RosterService
 from app.services.settings import SettingsService
 from db import journal, leave, roster, settings, sync, sync_line
 from tests.conftest import OFFICER
 from tests.services.cast import Cast, lock_march
 from tests.services.leave_asks import account, asks
 from tests.services.post import AUTHOR, Post, opinion, row
+from ui.words import sentence
 
 
 @pytest.fixture
@@ -258,6 +260,35 @@ def test_the_outcome_names_nobody(people: Cast, post: Post, judge: LetterJudge) 
         (one,) = sync.letters_settled(view.conn)
     assert one.key != ""
     assert json.loads(one.params) == {"field": "name", "line": 1}
+
+
+def test_the_answer_to_a_list_says_which_line_and_what_to_do(
+    people: Cast, post: Post, judge: LetterJudge
+) -> None:
+    with people.hall.reading() as view:
+        known = roster.people(view.conn)[0]
+        at = next(p for p in roster.posts(view.conn) if p.subject == known.subject and p.post == "A")
+    fresh = row("7701", "新来的")
+    lists = [
+        [fresh, row(known.number, "别的名字")],
+        [fresh, row("7701", "又一个")],
+        [fresh, row(known.number, known.name, start=at.start.isoformat())],
+    ]
+    for rows in lists:
+        assert judge.take(post.letter("roster", {"rows": rows, "replacing": False})) == "refused"
+    RosterService(people.hall).set_user_no(OFFICER, known.subject, "7702")
+    judge.take(post.letter("roster", {"rows": [fresh, row("7702", "又一个")], "replacing": False}))
+    with people.hall.reading() as view:
+        found = sync.letters_settled(view.conn)
+    told = [sentence(one.key, json.loads(one.params)) for one in reversed(found)]
+    assert told == [
+        "名单第2行(不计列名)：姓名与大厅现有的不同。整份名单没有采用。"
+        "确要更改，请勾选“与大厅现有内容不同的，以这份名单为准”再发。",
+        "名单第2行(不计列名)：姓名与第1行的不一致。整份名单没有采用。请核对后再发。",
+        "名单第2行(不计列名)：此人在大厅已有日期重叠的岗位。整份名单没有采用。"
+        "请先登记原岗位的离开日期，或改正进驻日期后再发。",
+        "名单第2行(不计列名)：这个编号已是大厅另一人的考勤号。整份名单没有采用。请核对编号后再发。",
+    ]
 
 
 def test_nobody_is_asked_twice_where_the_hall_is_not_enrolled(sample_hall: Hall) -> None:

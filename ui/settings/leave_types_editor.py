@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.settings.leave_type_form import TypeForm
-from ui.settings.leave_type_words import type_words
 from ui.words import term
+from ui.words.leave_types import type_words
 
 LIST_WIDTH, ITEM_HEIGHT = 296, 32
 

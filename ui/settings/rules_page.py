@@ -10,17 +10,7 @@ from app.services.settings import RuleView
 from ui.desk import Desk
 from ui.palette import Tone
 from ui.settings.leave_types_editor import LeaveTypesEditor
-from ui.settings.rules_view_model import (
-    CHOICES,
-    HALF_DAYS,
-    LEAVE_TYPES,
-    SCHEDULE,
-    RulesModel,
-    article_words,
-    since_words,
-    upcoming_words,
-    value_words,
-)
+from ui.settings.rules_view_model import RulesModel, article_words, since_words, upcoming_words
 from ui.settings.schedule_editor import ScheduleEditor
 from ui.widgets.date_field import DateField
 from ui.widgets.editing import fit, open_form, touchable
@@ -30,6 +20,7 @@ from ui.widgets.states import State, StateView
 from ui.widgets.table import Column, LineTable
 from ui.widgets.text import button, label
 from ui.words import sentence, term
+from ui.words.rule_values import HALF_DAYS, LEAVE_TYPES, SCHEDULE, choices, value_words
 
 SIZES = {SCHEDULE: (880, 640), LEAVE_TYPES: (1120, 720)}
 """Of the forms whose field is a whole editor."""
@@ -123,9 +114,9 @@ def editor_of(rule: RuleView) -> QWidget:
         return ScheduleEditor(rule.value)
     if rule.key == LEAVE_TYPES:
         return LeaveTypesEditor(rule.value)
-    if rule.key in CHOICES or isinstance(rule.default, bool):
+    if choices(rule.key, rule.default):
         choice = QComboBox()
-        for value in CHOICES.get(rule.key, (True, False)):
+        for value in choices(rule.key, rule.default):
             choice.addItem(value_words(rule.key, value), value)
         choice.setCurrentIndex(choice.findData(rule.value))
         return choice

@@ -13,24 +13,11 @@ from app.services.settings import RuleView, SettingsService
 from ui.calls import call
 from ui.desk import Desk
 from ui.reply import Reply
-from ui.settings.leave_type_words import types_words
-from ui.words import clauses, date_text, numeral_text, sentence, term
+from ui.words import clauses, date_text, numeral_text, sentence
+from ui.words.rule_values import value_words
 
-SCHEDULE, LEAVE_TYPES = "attendance.schedule", "leave.types"
 _ORDERS = re.compile(r"SC Orders (\d+), (\d+)")
 _ARTICLE, _STANDARD = re.compile(r"S3 Art\. (\d+)"), re.compile(r"GB/T [\d-]+")
-CHOICES: dict[str, tuple[Any, ...]] = {
-    "attendance.punches_per_day": (4, 2),
-    "leave.gap": ("department", "centre"),
-    "leave.disagreement": ("forward", "refuse"),
-    "ab.mode": ("s3", "strict"),
-    "sheet.symbols": ("marks", "words"),
-}
-"""Rules that hold one of a few values; others are told by the type of their default."""
-
-
-HALF_DAYS = frozenset({"leave.centre_only_max_days"})
-"""Figures of days that may be halves."""
 
 
 class RulesModel(QObject):
@@ -58,23 +45,6 @@ class RulesModel(QObject):
     def set_rule(self, key: str, value: Any, valid_from: date, reply: Reply) -> None:
         request = call(SettingsService.set_rule, self._desk.actor, key, value, valid_from)
         self._desk.background.write(request, reply.owner, reply.done, reply.refused)
-
-
-def value_words(key: str, value: Any) -> str:
-    """A rule's value as an office writes it."""
-    if isinstance(value, bool):
-        return term("yes_no", "yes" if value else "no")
-    if key == SCHEDULE:
-        return clauses(_season_words(season) for season in value["seasons"])
-    if key == LEAVE_TYPES:
-        return types_words(value)
-    return term(key, value) if isinstance(value, str) else str(value)
-
-
-def _season_words(season: dict[str, Any]) -> str:
-    (first, last), (start, end) = season["weekdays"][0]
-    several = "…" if len({str(day) for day in season["weekdays"]}) > 1 else ""
-    return f"{term('season', season['name'])} {first}–{last} {start}–{end}{several}"
 
 
 def since_words(rule: RuleView) -> str:

@@ -150,7 +150,7 @@ class TodayPage(QWidget):
         if session is not None and not session.actor.person and not self.model.figures:
             self._states.show_state(State.WITHOUT_RIGHT)
             return
-        text = self.tr("这里没有您能看到的在册人员。请先在名册中添加人员,或由有权限的人登录。")
+        text = self.tr("这里没有您能看到的在册人员。请先在名册中添加人员，或由有权限的人登录。")
         self._states.show_state(State.EMPTY, text)
 
     def _show_title(self, overview: Overview) -> None:

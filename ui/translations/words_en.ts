@@ -16,8 +16,8 @@
    <translation>The holidays of {year} have not been entered; Monday to Friday count as working days. Please enter or import them under Settings, Calendar.</translation>
   </message>
   <message>
-   <source>“{text}”不是日期，或年份不合理。这一行没有导入。请写成 2026-01-04 的样子。</source>
-   <translation>"{text}" is not a date, or its year is unlikely. This line was not imported. Please write it like 2026-01-04.</translation>
+   <source>“{text}”不是日期，或年份不合理。没有采用。请写成 2026-01-04 的样子。</source>
+   <translation>"{text}" is not a date, or its year is unlikely. It was not taken. Please write it like 2026-01-04.</translation>
   </message>
   <message>
    <source>类型“{text}”无法识别。这一行没有导入。请填写 上班、休息、上午休息 或 下午休息。</source>
@@ -2344,6 +2344,22 @@
    <translation>This person holds the {post} of "{window_group}", {department}, since {start}, and the dates overlap. The old post is kept, and this was not saved. Please first set the leaving date of the old post to the day before the new one.</translation>
   </message>
   <message>
+   <source>名单第{line}行(不计列名)：{field}与大厅现有的不同。整份名单没有采用。确要更改，请勾选“与大厅现有内容不同的，以这份名单为准”再发。</source>
+   <translation>Line {line} of the list (below the column names): {field} differs from what the hall has. Nothing of the list was taken. To change it, tick that this list prevails and send it again.</translation>
+  </message>
+  <message>
+   <source>名单第{line}行(不计列名)：{field}与第{other}行的不一致。整份名单没有采用。请核对后再发。</source>
+   <translation>Line {line} of the list (below the column names): {field} differs from line {other}. Nothing of the list was taken. Please check it and send it again.</translation>
+  </message>
+  <message>
+   <source>名单第{line}行(不计列名)：此人在大厅已有日期重叠的岗位。整份名单没有采用。请先登记原岗位的离开日期，或改正进驻日期后再发。</source>
+   <translation>Line {line} of the list (below the column names): this person already has a post in the hall on some of these dates. Nothing of the list was taken. Please enter the last day of that post first, or correct the first day, and send it again.</translation>
+  </message>
+  <message>
+   <source>名单第{line}行(不计列名)：这个编号已是大厅另一人的考勤号。整份名单没有采用。请核对编号后再发。</source>
+   <translation>Line {line} of the list (below the column names): this number is already the clock number of somebody else in the hall. Nothing of the list was taken. Please check the number and send it again.</translation>
+  </message>
+  <message>
    <source>考勤号{user_no}已属于{name}。没有改动。请换一个号码，或先取消原来的对应。</source>
    <translation>The clock number {user_no} belongs to {name}. Nothing was changed. Please use another number, or undo the former match first.</translation>
   </message>
@@ -2908,8 +2924,8 @@
    <translation>{hall}: made again from {count} facts; these tables differ: {tables}.</translation>
   </message>
   <message>
-   <source>已登记数据库来自备份。请重新启动各服务进程，各终端会把缺少的记录重新传来。</source>
-   <translation>Noted that the database came back from a backup. Restart every service process; terminals will send again what is missing.</translation>
+   <source>已登记数据库来自备份。各终端会把缺少的记录重新传来。</source>
+   <translation>Noted that the database came back from a backup. Terminals will send again what is missing.</translation>
   </message>
   <message>
    <source>“{stand}”不能{right}。没有改动。需要时请系统管理员另开账号。</source>
@@ -2928,6 +2944,10 @@
    <translation>This page was open too long, or was not sent from this site. Nothing was saved. Reload it and do it once more.</translation>
   </message>
   <message>
+   <source>送来的内容没有收全，或不是本网站的表单。没有保存。请返回上一页，再提交一次。</source>
+   <translation>What was sent did not arrive whole, or is no form of this site. Nothing was saved. Please go back one page and submit it again.</translation>
+  </message>
+  <message>
    <source>没有这一页，或它不归您看。请从上方的目录重新进入。</source>
    <translation>There is no such page, or it is not yours to see. Start again from the menu above.</translation>
   </message>
@@ -2938,6 +2958,10 @@
   <message>
    <source>派驻部门审核人须选大厅和部门，其他身份不选。没有保存。请改正后再试。</source>
    <translation>A department reviewer needs a hall and a department, others have none. Nothing was saved. Correct it and try again.</translation>
+  </message>
+  <message>
+   <source>{hall}没有代码为“{code}”的派驻部门。没有保存。这个大厅的代码有：{codes}。</source>
+   <translation>{hall} has no department with the code "{code}". Nothing was saved. The codes of this hall are: {codes}.</translation>
   </message>
   <message>
    <source>输错次数过多，此账号暂停到{until}(还有{minutes}分钟)。请到时再试，或请系统管理员重设。</source>
@@ -2966,6 +2990,14 @@
   <message>
    <source>{hall}的资料还没有列出来。记录收到后会自动列出，请稍候刷新。</source>
    <translation>What {hall} has sent is not listed yet. It is listed by itself once it has come; reload in a moment.</translation>
+  </message>
+  <message>
+   <source>这封信的内容在这里读不出来。信件没有改动，大厅的结果见“状态”。</source>
+   <translation>What this letter says cannot be read here. The letter is unchanged; see its state for the hall's answer.</translation>
+  </message>
+  <message>
+   <source>内容太长，没有发出。名单请分几次发，每次最多{limit}行。</source>
+   <translation>This is too long and was not sent. Please send a list in parts, of at most {limit} lines each.</translation>
   </message>
   <message>
    <source>名单里只有列名，没有人员。没有发出。请连同人员一起复制。</source>
@@ -3238,6 +3270,18 @@
   <message>
    <source>查看请假事由</source>
    <translation>see the reasons of leave</translation>
+  </message>
+  <message>
+   <source>查看大厅今日(含请假)</source>
+   <translation>Looked at a hall's day (with leave)</translation>
+  </message>
+  <message>
+   <source>查看大厅请假</source>
+   <translation>Looked at a hall's leave</translation>
+  </message>
+  <message>
+   <source>查看在岗安排(含请假)</source>
+   <translation>Looked at a hall's coverage (with leave)</translation>
   </message>
   <message>
    <source>下载考勤表</source>

@@ -3699,7 +3699,7 @@ Once cancelled, attendance is counted from the punches again; the cancelling its
         <translation>Nothing now.</translation>
     </message>
     <message>
-        <source>这里没有您能看到的在册人员。请先在名册中添加人员,或由有权限的人登录。</source>
+        <source>这里没有您能看到的在册人员。请先在名册中添加人员，或由有权限的人登录。</source>
         <translation>There is nobody on the roster whom you may see. Please add people to the roster first, or have somebody with the right sign in.</translation>
     </message>
     <message>

@@ -26,5 +26,5 @@ SENTENCES = {
     "upstream_account_made": "已建立账号{username}，首次登录须换密码并绑定验证器。",
     "upstream_rebuilt": "{hall}：由{count}条记录重建，与现有的表一致。",
     "upstream_rebuilt_differs": "{hall}：由{count}条记录重建，下列表与现有的不一致：{tables}。",
-    "upstream_restored": "已登记数据库来自备份。请重新启动各服务进程，各终端会把缺少的记录重新传来。",
+    "upstream_restored": "已登记数据库来自备份。各终端会把缺少的记录重新传来。",
 }

@@ -1,4 +1,4 @@
-"""The centre above: every hall's line, and one hall's day, leave, coverage, months and letters."""
+"""The centre above: every hall's line, and one hall's day, leave, coverage and months."""
 
 from __future__ import annotations
 
@@ -10,12 +10,9 @@ from urllib.parse import quote
 
 from starlette.responses import Response
 
-from app.domain.calendar import DayKind
+from app.domain.presence import Where
 from app.domain.refusal import Refusal
-from app.domain.roster_rows import COLUMNS
-from app.domain.rules import RULES
 from app.domain.slots import HALVES, Month
-from app.domain.upstream_access import Right, require
 from app.services.attendance import AttendanceService
 from app.services.coverage import CoverageService
 from app.services.hall import Hall
@@ -24,15 +21,12 @@ from app.services.reports import ReportService
 from app.services.today import TodayService
 from app.upstream.accounts import note
 from app.upstream.pages.halls import Standing, actor_of, hall_of, standing_of, standings
-from app.upstream.pages.letter_forms import letter_of
 from app.upstream.pages.site import Visit
 from app.upstream.pages.words import figures_of, noted_text, presence_mark, standing_mark
 from db import roster
-from db.upstream import overview
 
 COVERAGE_DAYS = 14
 MONTHS = 13
-LETTERS = 50
 _PDF = "application/pdf"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -47,6 +41,8 @@ def today(visit: Visit) -> Response:
     standing = standing_of(visit, visit.path["hall"])
     hall = hall_of(visit, standing, as_known=True)
     found = TodayService(hall).overview(actor_of(visit.member))
+    if any(person.presence.where is Where.LEAVE for person in found.people()):
+        _note(visit, standing, "hall_today_read", found.day.isoformat())
     return visit.page(
         "today.html",
         standing=standing,
@@ -65,6 +61,8 @@ def leaves(visit: Visit) -> Response:
     month = _month(visit, hall)
     found = LeaveBook(hall).between(actor_of(visit.member), month.first, month.last)
     rows = [s for s in found if s.last.date >= month.first and s.first.date <= month.last]
+    if rows:
+        _note(visit, standing, "hall_leaves_read", " ".join([str(month), *(shown.leave for shown in rows)]))
     return visit.page(
         "leaves.html", standing=standing, tab="leaves", month=month, months=_months(hall, ahead=2), rows=rows
     )
@@ -86,6 +84,9 @@ def coverage(visit: Visit) -> Response:
         ]
         for window in found.windows
     ]
+    halves = [of_half for window in found.windows for pair in window.days for of_half in pair]
+    if any(of_half.away or of_half.pending for of_half in halves):
+        _note(visit, standing, "hall_coverage_read", f"{first} {last}")
     return visit.page(
         "coverage.html",
         standing=standing,
@@ -128,9 +129,7 @@ def sheet(visit: Visit) -> Response:
     issued = AttendanceService(hall).month(month, department or None)
     reports = ReportService(hall)
     options = reports.choice(issued)
-    with visit.site.store.write() as conn:
-        about = f"{month} {department}".strip()
-        note(conn, visit.site.clock, visit.member.account, "month_read", about, standing.row.hall)
+    _note(visit, standing, "month_read", f"{month} {department}".strip())
     if not department:
         target = io.BytesIO()
         reports.write_xlsx(issued, options, target)
@@ -150,39 +149,10 @@ def _file(content: bytes, media_type: str, name: str) -> Response:
     )
 
 
-def letters(visit: Visit) -> Response:
-    """What the centre above has sent to a hall, and what became of it."""
-    return _letters_page(visit, standing_of(visit, visit.path["hall"]))
-
-
-def send(visit: Visit) -> Response:
-    """A message, a day of the calendar, a rule or lines of the roster, as a letter (PRG)."""
-    require(visit.member, Right.LETTERS_SEND)
-    standing, member = standing_of(visit, visit.path["hall"]), visit.member
-    try:
-        kind, body = letter_of(visit.form)
-        visit.site.letters.send(standing.row.hall, kind, body, standing.row.shown_seq, member)
-    except Refusal as refusal:
-        return _letters_page(visit, standing, refusal)
-    return visit.go(f"/halls/{standing.row.hall}/letters")
-
-
-def _letters_page(visit: Visit, standing: Standing, refusal: Refusal | None = None) -> Response:
-    with visit.site.store.read() as conn:
-        rows = overview.other_letters(conn, standing.row.hall, LETTERS)
-    return visit.page(
-        "letters.html",
-        409 if refusal else 200,
-        standing=standing,
-        tab="letters",
-        rows=rows,
-        may_send=visit.member.may(Right.LETTERS_SEND),
-        rules=[rule for rule in RULES if isinstance(rule.default, bool | int | str)],
-        kinds=list(DayKind),
-        columns=list(COLUMNS.values()),
-        form=visit.form,
-        refusal=refusal,
-    )
+def _note(visit: Visit, standing: Standing, what: str, about: str) -> None:
+    """Whoever sees whose leave is written down (trust.md A21)."""
+    with visit.site.store.write() as conn:
+        note(conn, visit.site.clock, visit.member.account, what, about, standing.row.hall)
 
 
 def _month(visit: Visit, hall: Hall) -> Month:

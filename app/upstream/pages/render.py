@@ -10,10 +10,21 @@ from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from app.domain.calendar import CalendarDay
+from app.domain.letter import (
+    Body,
+    CalendarLetter,
+    MessageLetter,
+    RosterLetter,
+    RulesLetter,
+    checked_body,
+)
+from app.domain.refusal import Refusal
+from app.domain.roster_rows import RosterRow
 from app.domain.slots import Slot
 from app.upstream.gate import ZONE
-from db.upstream.overview import LetterRow
 from ui import palette, words
+from ui.words.rule_values import value_words
 
 HERE = Path(__file__).parent
 
@@ -31,7 +42,12 @@ class Renderer:
         )
         self._env.filters.update(_FILTERS)
         self._env.globals.update(
-            term=words.term, sentence=words.sentence, listed=words.listed, said=said, told=letter_text
+            term=words.term,
+            sentence=words.sentence,
+            listed=words.listed,
+            said=said,
+            told=letter_text,
+            worth=value_words,
         )
 
     def html(self, template: str, **values: object) -> str:
@@ -64,37 +80,44 @@ def ago_text(seconds: float) -> str:
 
 
 def said(key: str, params: Mapping[str, Any]) -> str:
-    """A refusal that came as JSON: dates in it are dates again."""
-    return words.sentence(key, {name: _revived(value) for name, value in params.items()})
+    """A refusal that came as JSON: dates in it are dates again; what does not fit the words is left out."""
+    try:
+        return words.sentence(key, {name: _revived(value) for name, value in params.items()})
+    except ValueError:
+        return words.sentence(key)
 
 
-def letter_text(row: LetterRow) -> str:
-    """What a letter of the centre says, in one line."""
-    body = row.body
-    if row.kind == "calendar":
-        days = (
-            f"{said_day(d['date'])}{words.term('day_kind', d['kind'])}，{d['name']}" for d in body["days"]
-        )
-        return words.clauses(days)
-    if row.kind == "rules":
-        value = {True: "是", False: "否"}.get(body["value"], body["value"])
-        return f"{words.term('rule', body['key'])}：{value}，{said_day(body['valid_from'])}起"
-    if row.kind == "roster":
-        return _roster_text(body["rows"], body["replacing"])
-    return str(body.get("text", ""))
+def letter_text(kind: str, body: Mapping[str, Any]) -> str:
+    """What a letter of the centre says, in one line; a body that no longer fits says so."""
+    try:
+        return _body_text(checked_body(kind, body))
+    except Refusal:
+        return words.sentence("letter_not_shown")
+
+
+def _body_text(said: Body) -> str:
+    if isinstance(said, CalendarLetter):
+        return words.clauses(_day_text(day) for day in said.days)
+    if isinstance(said, RulesLetter):
+        value = value_words(said.key, said.value)
+        return f"{words.term('rule', said.key)}：{value}，{words.date_text(said.valid_from)}起"
+    if isinstance(said, RosterLetter):
+        return _roster_text(said.rows, said.replacing)
+    return said.text if isinstance(said, MessageLetter) else said.note
+
+
+def _day_text(day: CalendarDay) -> str:
+    what = f"{words.date_text(day.date)}{words.term('day_kind', day.kind)}"
+    return f"{what}，{day.name}" if day.name else what
 
 
 _NAMED = 3
 
 
-def _roster_text(rows: Sequence[Mapping[str, str]], replacing: bool) -> str:
-    people = words.clauses(f"{r['name']}({r['number']}，{r['department']})" for r in rows[:_NAMED])
+def _roster_text(rows: Sequence[RosterRow], replacing: bool) -> str:
+    people = words.clauses(f"{r.name}({r.number}，{r.department})" for r in rows[:_NAMED])
     more = f"等{len(rows)}行" if len(rows) > _NAMED else ""
     return f"{people}{more}" + ("，替换已有内容" if replacing else "")
-
-
-def said_day(text: str) -> str:
-    return words.date_text(date.fromisoformat(text))
 
 
 def _revived(value: Any) -> Any:

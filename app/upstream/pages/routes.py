@@ -9,7 +9,7 @@ from app.domain.refusal import Refusal
 from app.domain.upstream_access import Right
 from app.upstream.accounts import Accounts
 from app.upstream.bodies import Bodies
-from app.upstream.pages import admin, alarms, centre, desk, entry, fonts, terminals
+from app.upstream.pages import admin, alarms, centre, desk, entry, fonts, letters, terminals
 from app.upstream.pages.site import PREFIX, Site, Visit, Work
 from app.upstream.upstream import Upstream
 
@@ -26,8 +26,8 @@ PAGES: tuple[tuple[str, str, Right, Work], ...] = (
     ("GET", "/halls/{hall}/coverage", Right.HALL_READ, centre.coverage),
     ("GET", "/halls/{hall}/months", Right.HALL_READ, centre.months),
     ("GET", "/halls/{hall}/sheet", Right.HALL_READ, centre.sheet),
-    ("GET", "/halls/{hall}/letters", Right.LETTERS_READ, centre.letters),
-    ("POST", "/halls/{hall}/letters", Right.LETTERS_SEND, centre.send),
+    ("GET", "/halls/{hall}/letters", Right.LETTERS_READ, letters.letters),
+    ("POST", "/halls/{hall}/letters", Right.LETTERS_SEND, letters.send),
     ("GET", "/terminals", Right.TERMINALS_READ, terminals.list_terminals),
     ("POST", "/terminals", Right.CODES_MAKE, terminals.make_code),
     ("POST", "/terminals/{hall}/{terminal}", Right.TERMINALS_CONFIRM, terminals.change_terminal),

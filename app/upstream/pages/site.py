@@ -13,6 +13,7 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 
+from app.domain.letter import LETTER_ROWS
 from app.domain.refusal import Refusal
 from app.domain.upstream_access import Member, Right, require
 from app.upstream.accounts import Accounts
@@ -94,9 +95,9 @@ Work = Callable[[Visit], Response]
 class _Wrong(Exception):
     """A request that gets no further."""
 
-    def __init__(self, status: int, key: str = "page_form_stale") -> None:
+    def __init__(self, status: int, refusal: Refusal | None = None) -> None:
         super().__init__(status)
-        self.status, self.refusal = status, Refusal(key)
+        self.status, self.refusal = status, refusal or Refusal("page_form_stale")
 
 
 class Site:
@@ -129,13 +130,14 @@ class Site:
         """For anybody, whatever they lack."""
 
         async def respond(request: Request) -> Response:
+            form: Mapping[str, str] | _Wrong
             try:
                 form = await self._form(request) if request.method == "POST" else {}
                 _check_texts(form, request.query_params, request.path_params)
             except ClientDisconnect:
                 return Response(status_code=400)
             except _Wrong as wrong:
-                return _sealed(request, Response(str(wrong.status), wrong.status), {})
+                form = wrong
             return await to_thread.run_sync(self._respond, request, form, work, limiter=self._limiter)
 
         return respond
@@ -143,16 +145,21 @@ class Site:
     async def _form(self, request: Request) -> dict[str, str]:
         kind = request.headers.get("content-type", "").partition(";")[0].strip()
         if kind != "application/x-www-form-urlencoded":
-            raise _Wrong(415)
+            raise _Wrong(415, Refusal("page_form_unread"))
         try:
             async with self._bodies.read(request, _host(request), _BODY_BYTES, _BODY_SECONDS) as body:
                 return _fields(body)
         except BodyFault as fault:
-            raise _Wrong(fault.status) from fault
+            too_long = Refusal("letter_long", limit=LETTER_ROWS)
+            raise _Wrong(
+                fault.status, too_long if fault.status == 413 else Refusal("page_form_unread")
+            ) from fault
 
-    def _respond(self, request: Request, form: Mapping[str, str], work: Work) -> Response:
-        visit = self._visit(request, form)
+    def _respond(self, request: Request, form: Mapping[str, str] | _Wrong, work: Work) -> Response:
+        visit = self._visit(request, {} if isinstance(form, _Wrong) else form)
         try:
+            if isinstance(form, _Wrong):
+                raise form
             if request.method == "POST":
                 _check_form(request, visit)
             response = work(visit)
@@ -201,13 +208,13 @@ def _fields(body: bytes) -> dict[str, str]:
     try:
         return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=_FIELDS))
     except ValueError as error:
-        raise _Wrong(400) from error
+        raise _Wrong(400, Refusal("page_form_unread")) from error
 
 
 def _check_texts(*given: Mapping[str, str]) -> None:
     """No key types it, and PostgreSQL cannot hold it."""
     if any("\0" in text for texts in given for text in texts.values()):
-        raise _Wrong(400)
+        raise _Wrong(400, Refusal("page_form_unread"))
 
 
 def _sealed(request: Request, response: Response, kept: Mapping[str, str | None]) -> Response:

@@ -16,11 +16,12 @@ from app.services.hall import Hall
 from app.services.settings import RuleView, SettingsService
 from tests.ui.desks import Seat, settle
 from tests.ui.fit import cut_words
-from ui.settings.leave_type_words import type_words, types_words
 from ui.settings.leave_types_editor import LeaveTypesEditor
 from ui.settings.rules_page import RulesPage, editor_of, value_of
-from ui.settings.rules_view_model import article_words, value_words
+from ui.settings.rules_view_model import article_words
 from ui.widgets.date_field import DateField
+from ui.words.leave_types import type_words, types_words
+from ui.words.rule_values import value_words
 
 Seats = Callable[[Hall, Actor], Seat]
 DIRECTOR = Actor("d1rector", "梁致远", frozenset({Role.DIRECTOR}))

@@ -19,9 +19,10 @@ from tests.conftest import CLERK
 from tests.ui.desks import Seat, settle
 from ui.reply import Reply
 from ui.settings.rules_page import RulesPage, editor_of, value_of
-from ui.settings.rules_view_model import article_words, value_words
+from ui.settings.rules_view_model import article_words
 from ui.settings.schedule_editor import ScheduleEditor
 from ui.words import TERMS
+from ui.words.rule_values import value_words
 
 Seats = Callable[[Hall, Actor], Seat]
 DIRECTOR = Actor("d1rector", "梁致远", frozenset({Role.DIRECTOR}))

@@ -6,11 +6,14 @@ import re
 
 import pytest
 
+from app.domain.refusal import Refusal
+from app.upstream.accounts import NewAccount
 from db.upstream import accounts, alarms, terminals
 from db.upstream.store import lock_hall
 from db.upstream.terminals import Terminal
 from tests.upstream.pages.office import TAX, Office, Visitor, add_person
 from tests.upstream.pages.people import FIRST
+from ui.words import sentence
 
 TERMINAL = "0123456789abcdef"
 
@@ -66,6 +69,18 @@ def test_a_first_password_is_shown_once_and_lies_nowhere(office: Office) -> None
     assert password not in maker.get("/accounts").text
     kept = b"".join(p.read_bytes() for p in office.front.store.folder.glob("upstream.db*"))
     assert password.encode() not in kept
+
+
+def test_a_reviewer_is_of_a_department_that_the_hall_has(office: Office) -> None:
+    with pytest.raises(Refusal, match="stand_department") as caught:
+        office.front.members.make_by_hand(NewAccount("wu", "吴同", "reviewer", office.hall.id, "NO"), FIRST)
+    assert "没有代码为“NO”的派驻部门" in sentence(caught.value) and "SW" in sentence(caught.value)
+    maker = office.enter("guan")
+    maker.get("/accounts")
+    place = f"{office.hall.id}/NO"
+    maker.post("/accounts", username="wu", name="吴同", stand="reviewer", place=place)
+    assert "没有代码为“NO”的派驻部门" in maker.words
+    office.front.members.make_by_hand(NewAccount("wu", "吴同", "reviewer", "another", "NO"), FIRST)
 
 
 @pytest.mark.parametrize(

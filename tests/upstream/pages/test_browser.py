@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import socket
 import subprocess
@@ -91,9 +92,26 @@ def test_a_reviewer_signs_in_looks_agrees_and_reads_back_by_keyboard_alone(
     assert "用户名" in reader.words
 
 
+def test_the_centre_looks_at_a_letter_and_sends_it_by_keyboard_alone(office: Office, reader: Reader) -> None:
+    reader.signs_in("liang")
+    reader.goes(f"/halls/{office.hall.id}/letters")
+    reader.tabs_to("date")
+    reader.types("2026/4/11")
+    reader.tabs_to("name")
+    reader.types("调休")
+    reader.presses("Enter")
+    assert "请核对，再发出" in reader.words and "2026年4月11日(周六)上班，调休" in reader.words
+    reader.presses("Enter")
+    told = reader.page.get_by_role("status")
+    assert "已发出，等待大厅收取" in told.inner_text()
+    box = told.bounding_box()
+    assert box is not None and box["y"] + box["height"] < 600
+
+
 def test_no_page_is_cut_at_any_size_or_fetches_anything_from_elsewhere(
     office: Office, reader: Reader, request_of: Any
 ) -> None:
+    office.store_letter("message", json.dumps({"text": "x" * 480}).encode())
     pages = {
         "zhao": ["/desk", f"/desk/leave/{request_of.leave}", "/desk/history"],
         "liang": [

@@ -1,18 +1,16 @@
-"""The centre above: halls with their last contact, one hall's day, leave, coverage, months and letters."""
+"""The centre above: halls with their last contact, one hall's day, leave, coverage and months."""
 
 from __future__ import annotations
 
 import io
-import json
-from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from app.domain.slots import Month
 from db.upstream import accounts
-from db.upstream.tables import cursor, letter
+from db.upstream.tables import cursor
 from tests.ui.filled_hall import NOW, TODAY, fill
 from tests.upstream.pages.office import Office, add_hall
 
@@ -61,6 +59,25 @@ def test_the_centre_reads_leaves_without_types_and_reasons(office: Office) -> No
         assert "病假" not in visitor.reads(f"/halls/{office.hall.id}{page}")
 
 
+def test_whose_leave_the_centre_looked_at_is_written_down(office: Office) -> None:
+    office.leaves.at("2026-03-30T09:00")
+    key = office.leaves.granted(office.tax[0], "04-01am", "04-02pm").leave
+    office.sync()
+    visitor = office.enter("liang")
+    hall = f"/halls/{office.hall.id}"
+    for page in ("", "/coverage", "/leaves?month=2026-04", "/leaves?month=2026-01"):
+        visitor.reads(f"{hall}{page}")
+    with office.front.store.read() as conn:
+        rows = {(row.what, row.about, row.hall) for row in accounts.views(conn, 3)}
+    assert rows == {
+        ("hall_today_read", "2026-04-01", office.hall.id),
+        ("hall_coverage_read", "2026-04-01 2026-04-14", office.hall.id),
+        ("hall_leaves_read", f"2026-04 {key}", office.hall.id),
+    }
+    words = office.enter("shen").reads("/log")
+    assert "查看大厅今日(含请假)" in words and "查看在岗安排(含请假)" in words
+
+
 def test_coverage_names_who_is_away_in_words_under_the_table(office: Office) -> None:
     office.leaves.at("2026-03-30T09:00")
     office.leaves.granted(office.tax[0], "04-07am", "04-08pm")
@@ -95,119 +112,14 @@ def test_a_hall_that_does_not_exist_is_refused(office: Office, hall: str) -> Non
     assert office.enter("liang").get(f"/halls/{hall}/coverage").status_code in (404, 409)
 
 
-def sent(office: Office) -> list[tuple[str, dict[str, Any]]]:
-    with office.front.store.read() as conn:
-        rows = conn.execute(select(letter).order_by(letter.c.number))
-        return [(row.kind, json.loads(row.body)) for row in rows]
-
-
-def test_messages_days_and_rules_go_as_letters_and_show_what_became_of_them(office: Office) -> None:
+def test_each_tab_of_a_hall_has_a_title_of_its_own(office: Office) -> None:
     visitor = office.enter("liang")
-    page = f"/halls/{office.hall.id}/letters"
-    visitor.get(page)
-    visitor.post(page, form="message", text="明天九时开例会")
-    visitor.get(page)
-    visitor.post(page, form="calendar", date="2026-04-11", kind="work", name="调休")
-    visitor.get(page)
-    visitor.post(page, form="rules", key="leave.concurrent_max", value="3", **{"from": "2026-05-01"})
-    assert sent(office) == [
-        ("message", {"text": "明天九时开例会"}),
-        ("calendar", {"days": [{"date": "2026-04-11", "kind": "work", "name": "调休"}]}),
-        ("rules", {"key": "leave.concurrent_max", "value": 3, "valid_from": "2026-05-01"}),
-    ]
-    office.settle(1, "accepted")
-    office.settle(2, "stale_version", "letter_stale")
-    words = visitor.reads(page)
-    assert "起生效" in words and "未生效：发信之后，本厅的这项内容已经变动" in words
-    assert "同一窗口同时请假人数上限：3，2026年5月1日(周五)起" in words
-
-
-LIST = """编号\t姓名\t派驻部门代码\t派驻部门\t窗口\t岗位\t进驻日期\t离开日期
-
-0912\t陆远\tSW\t税务局\t税务局\tA岗\t2026/5/6\t
-0913\t"顾 宁"\tSW\t税务局\t\tB\t2026-05-06\t2026-12-31"""
-
-
-def test_a_list_pasted_from_a_table_goes_as_a_roster_letter(office: Office) -> None:
-    visitor = office.enter("liang")
-    page = f"/halls/{office.hall.id}/letters"
-    visitor.get(page)
-    assert visitor.post(page, form="roster", lines=LIST, replacing="on").status_code == 303
-    ((kind, body),) = sent(office)
-    assert (kind, body["replacing"], [row["number"] for row in body["rows"]]) == (
-        "roster",
-        True,
-        ["0912", "0913"],
-    )
-    assert body["rows"][0] == {
-        "number": "0912",
-        "name": "陆远",
-        "department_code": "SW",
-        "department": "税务局",
-        "window_group": "税务局",
-        "post": "A",
-        "start": "2026-05-06",
-        "end": "",
-    }
-    assert "陆远(0912，税务局)" in visitor.reads(page)
-    assert "替换已有内容" in visitor.words
-
-
-@pytest.mark.parametrize(
-    ("lines", "words"),
-    [
-        (LIST.replace("A岗", "C岗"), "名单第3行有问题，整封信没有发出：岗位“C岗”无法识别"),
-        (LIST.splitlines()[0], "名单里只有列名，没有人员"),
-        ("0912\t陆远", "名册缺少这些列"),
-    ],
-)
-def test_a_list_with_a_wrong_line_is_not_sent_and_stays_in_the_form(
-    office: Office, lines: str, words: str
-) -> None:
-    visitor = office.enter("liang")
-    page = f"/halls/{office.hall.id}/letters"
-    visitor.get(page)
-    assert visitor.post(page, form="roster", lines=lines).status_code == 409
-    assert words in visitor.words
-    assert lines.splitlines()[-1].split("\t")[0] in visitor.page
-    assert sent(office) == []
-
-
-def test_a_list_that_is_too_long_for_a_letter_is_refused_in_words(office: Office) -> None:
-    visitor = office.enter("liang")
-    page = f"/halls/{office.hall.id}/letters"
-    visitor.get(page)
-    place = "自然资源和规划局不动产登记中心"
-    lines = [f"{n:04}\t陆远山\tBDC\t{place}\t{place}\tA\t2026-05-06\t" for n in range(400)]
-    answer = visitor.post(page, form="roster", lines="\n".join([LIST.splitlines()[0], *lines]))
-    assert answer.status_code == 409
-    assert "规定格式" in visitor.words
-    assert sent(office) == []
-
-
-@pytest.mark.parametrize(
-    "fields",
-    [
-        {"form": "message", "text": ""},
-        {"form": "message", "text": "长" * 501},
-        {"form": "calendar", "date": "2026-13-01", "kind": "work", "name": "x"},
-        {"form": "calendar", "date": "2026-04-11", "kind": "party", "name": "x"},
-        {"form": "rules", "key": "no.such", "value": "1", "from": "2026-05-01"},
-        {"form": "rules", "key": "leave.concurrent_max", "value": "many", "from": "2026-05-01"},
-    ],
-)
-def test_a_letter_that_the_hall_could_not_read_is_not_sent(office: Office, fields: dict[str, str]) -> None:
-    visitor = office.enter("liang")
-    page = f"/halls/{office.hall.id}/letters"
-    visitor.get(page)
-    assert visitor.post(page, **fields).status_code == 409
-    assert sent(office) == []
-    assert "没有" in visitor.words
-
-
-def test_the_auditor_reads_letters_and_has_no_form_to_send_one(office: Office) -> None:
-    visitor = office.enter("shen")
-    assert "发出通知" not in visitor.reads(f"/halls/{office.hall.id}/letters")
+    titles = []
+    for page in ("", "/leaves", "/coverage", "/months", "/letters"):
+        visitor.get(f"/halls/{office.hall.id}{page}")
+        titles.append(visitor.page.partition("<title>")[2].partition("</title>")[0])
+    tabs = ["今日", "请假", "在岗安排", "考勤表", "信件"]
+    assert titles == [f"{tab} - 青禾区政务服务中心 - 在岗上级平台" for tab in tabs]
 
 
 def test_months_are_named_from_the_newest_back(office: Office) -> None:

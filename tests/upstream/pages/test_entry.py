@@ -8,7 +8,7 @@ import pytest
 
 from app.upstream.pages.site import COOKIE
 from db.upstream import accounts
-from tests.upstream.pages.office import SITE, Office, Visitor
+from tests.upstream.pages.office import SITE, Office, Visitor, words_of
 from tests.upstream.pages.people import FIRST, OWN
 
 
@@ -177,6 +177,7 @@ def test_a_body_that_is_no_small_form_is_refused(
     headers = {"content-type": kind, "origin": SITE}
     answer = office.visitor().client.post("/web/sign-in", content=content, headers=headers)
     assert answer.status_code == status
+    assert ("内容太长，没有发出" if status == 413 else "没有保存。请返回上一页") in words_of(answer.text)
 
 
 def test_signing_out_ends_the_session_on_the_server(office: Office) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ui.words import clauses, sentence, term
+from ui.words.formats import clauses
+from ui.words.sentences import sentence
+from ui.words.terms import term
 
 
 def type_words(row: dict[str, Any]) -> str:
