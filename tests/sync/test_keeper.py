@@ -257,6 +257,7 @@ def test_letters_of_a_restored_upstream_are_heard_of_between_two_heartbeats_too(
         for number in range(3):
             up.waiting.append(up.post.letter("message", {"text": str(number)}))
             soon(lambda: len(service.messages()) == len(up.waiting))
+        soon(lambda: service.status().unsent == 0)  # between two exchanges, not in the midst of one
         up.incarnation, up.post.number = "i2", 1
         del up.waiting[1:]
         soon(lambda: cursor(hall) == 1)
