@@ -87,6 +87,7 @@ SAID: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "letter_kind": ({"text": "weather"}, ("weather", "更新程序", "没有采用")),
     "letter_stale": ({}, ("已经变动", "没有采用")),
     "letter_form": ({"field": "day"}, ("规定格式", "没有采用")),
+    "letter_long": ({"limit": 400}, ("400", "没有发出")),
     "letter_roster_empty": ({}, ("只有列名", "没有发出")),
     "letter_roster_line": ({"line": 3, "why": "岗位“C岗”无法识别。"}, ("第3行", "整封信没有发出", "C岗")),
     "opinion_choose": ({}, ("还没有选择", "没有发出")),

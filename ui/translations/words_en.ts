@@ -2597,7 +2597,7 @@
   </message>
   <message>
    <source>上级平台已停用这台终端。没有再发送，记录都存在本机。请联系上级平台的管理员；确需继续的，请对方用“接管”生成登记码，再重新登记。</source>
-   <translation>Upstream has revoked this terminal. Nothing more is sent; records are kept here. Contact the administrator upstream; to go on, ask them for a code under “take over” and enrol again.</translation>
+   <translation>Upstream has revoked this terminal. Nothing more is sent; records are kept here. Contact the administrator upstream; to go on, ask them for a code under "take over" and enrol again.</translation>
   </message>
   <message>
    <source>上级平台的证书没有通过核对。没有发送任何内容。请核对本机的日期时间、地址和证书文件，或联系上级平台的管理员。</source>
@@ -2629,7 +2629,7 @@
   </message>
   <message>
    <source>这个登记码不能登记本厅：本厅已在上级平台登记过，或登记码是给别的大厅的。没有登记。请上级平台的管理员在“接管”中选本厅，重新生成登记码。</source>
-   <translation>This code cannot enrol this hall: the hall is enrolled upstream already, or the code is for another hall. Not enrolled. Ask the administrator upstream to choose this hall under “take over” and make a new code.</translation>
+   <translation>This code cannot enrol this hall: the hall is enrolled upstream already, or the code is for another hall. Not enrolled. Ask the administrator upstream to choose this hall under "take over" and make a new code.</translation>
   </message>
   <message>
    <source>连不上上级平台。没有登记。请核对地址(http 还是 https)和网络，再重新登记。</source>
@@ -2841,7 +2841,7 @@
   </message>
   <message>
    <source>名为“{name}”的大厅已在上级平台登记过。没有生成登记码。让它重新登记或换电脑，请选“接管”；登记另一个大厅，请换一个名称。</source>
-   <translation>A hall named “{name}” is enrolled already. No code made. To enrol it again or on another PC choose “take over”; to enrol another hall choose another name.</translation>
+   <translation>A hall named "{name}" is enrolled already. No code made. To enrol it again or on another PC choose "take over"; to enrol another hall choose another name.</translation>
   </message>
   <message>
    <source>地址{address}不只对本机开放，却没有加密。没有启动。请给出证书(--tls-cert、--tls-key)，由前置代理加密的请加 --plain-http。</source>
