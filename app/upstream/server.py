@@ -66,9 +66,11 @@ def serve(upstream: Upstream, at: Listening, projecting: bool, started: Callable
 def _listening(at: Listening) -> socket.socket:
     family = socket.AF_INET6 if ":" in at.host else socket.AF_INET
     try:
-        return socket.create_server((at.host, at.port), family=family, backlog=_BACKLOG)
+        made = socket.create_server((at.host, at.port), family=family, backlog=_BACKLOG)
     except (OSError, OverflowError) as error:
         raise Refusal("upstream_port", address=at.address) from error
+    # asyncio sends small answers at once only where the socket itself says that it is TCP
+    return socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP, made.detach())
 
 
 class _Server(uvicorn.Server):
