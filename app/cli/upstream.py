@@ -179,7 +179,7 @@ def restored(options: Namespace) -> int:
 def account(options: Namespace) -> int:
     """An account made at the server itself; its password is changed at the first sign-in."""
     new = NewAccount(options.username, options.name, options.stand, options.hall, options.department)
-    checked_place(new.stand, new.hall, new.department)
+    checked_place(new.stand, new.hall, new.department)  # before a password is asked for
     with opened(options) as upstream:
         Accounts(upstream.store, upstream.keys, upstream.clock).make_by_hand(new, password(options))
     tell(options, sentence("upstream_account_made", {"username": options.username}))

@@ -32,6 +32,11 @@ class _Body:
     given_up: bool = False
 
 
+def address_of(request: Request) -> str:
+    """Whose connection it is; empty where nobody says."""
+    return request.client.host if request.client is not None else ""
+
+
 class Bodies:
     """Belongs to one event loop.
 

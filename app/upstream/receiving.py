@@ -8,11 +8,9 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import Any
 
-import psycopg
 from sqlalchemy import Connection, Row
-from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.domain.journal import Entry
 from app.domain.refusal import Refusal
@@ -35,6 +33,7 @@ from app.sync import codec, wire
 from app.sync.signing import holds
 from app.upstream import clocks as true_clocks
 from app.upstream import quarantine
+from app.upstream.again import again
 from app.upstream.answer import Answer, wrong
 from app.upstream.keys import UpstreamKeys
 from app.upstream.nonces import Nonces
@@ -42,12 +41,7 @@ from db.upstream import alarms, chain, halls, letters, meta, terminals
 from db.upstream.store import UpstreamStore, lock_hall
 from db.upstream.terminals import ACTIVE, REPLACED, REVOKED, Terminal
 
-_TRIES = 3
-"""A transaction that met another on the same key is run again: it then finds what the other has written."""
-
 _log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 
 class Receiving:
@@ -178,7 +172,7 @@ class Receiving:
     # -- answers --------------------------------------------------------------------------------------
 
     def _done(self, work: Callable[[], Answer]) -> Answer:
-        answer = _again(work)
+        answer = again(work)
         if self._unclean:
             self._clean()
         return answer
@@ -213,26 +207,6 @@ class Receiving:
             return wrong(401, f"terminal {sender.state}")
         alarms.raise_once(conn, sender.hall, "revoked", sender.terminal, sender.state, raised_us)
         return wrong(403, f"terminal {sender.state}")
-
-
-def _again(work: Callable[[], T]) -> T:
-    for _ in range(_TRIES - 1):
-        try:
-            return work()
-        except (IntegrityError, DBAPIError, psycopg.Error) as error:
-            if not _is_race(error):
-                raise
-    return work()
-
-
-def _is_race(error: Exception) -> bool:
-    original = getattr(error, "orig", error)
-    return isinstance(error, IntegrityError) or isinstance(
-        original,
-        psycopg.errors.UniqueViolation
-        | psycopg.errors.SerializationFailure
-        | psycopg.errors.DeadlockDetected,
-    )
 
 
 def _sender(conn: Connection, hall_id: str, terminal: str) -> tuple[Row[Any] | None, Terminal | None]:

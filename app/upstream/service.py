@@ -21,7 +21,7 @@ from app.sync.packing import PackingFault, beginning, unpacked
 from app.sync.reply_signing import HEADER, SIGNED, question_of, reply_statement
 from app.sync.wire import is_name
 from app.upstream.answer import Answer, wrong
-from app.upstream.bodies import Bodies, BodyFault
+from app.upstream.bodies import Bodies, BodyFault, address_of
 from app.upstream.doorbell import Doorbell
 from app.upstream.limits import Buckets
 from app.upstream.nonces import Nonces
@@ -55,7 +55,7 @@ class _Sender:
     def asking(cls, request: Request) -> _Sender:
         """As the query has it."""
         names = _query(request, "hall"), _query(request, "terminal")
-        return cls(_address(request), *(names if all(map(is_name, names)) else ("", "")))
+        return cls(address_of(request), *(names if all(map(is_name, names)) else ("", "")))
 
 
 class Terminals:
@@ -109,7 +109,7 @@ class Terminals:
         refused = _wrong_kind(request)
         if refused is not None:
             return refused
-        address, encoding = _address(request), request.headers.get("content-encoding", "identity")
+        address, encoding = address_of(request), request.headers.get("content-encoding", "identity")
         try:
             async with self._bodies.read(request, address, PACKED_BYTES, BODY_SECONDS) as packed:
                 names = codec.sender_of(beginning(packed, encoding, codec.SENDER_BYTES))
@@ -264,10 +264,6 @@ def _opened(packed: bytes, encoding: str, work: Work) -> Answer:
 
 def _query(request: Request, name: str) -> str:
     return request.query_params.get(name, "")
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client is not None else ""
 
 
 def _newest(upstream: Upstream, hall_ids: Sequence[str]) -> dict[str, int]:

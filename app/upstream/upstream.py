@@ -41,9 +41,19 @@ def opened(url: str, folder: Path, clock: Clock | None = None) -> Upstream:
     store = open_upstream(url, folder)
     try:
         keys = UpstreamKeys(folder)
-        if meta.first(store, _KEY, keys.public.hex()) != keys.public.hex():
+        if _first_key(store, keys.public.hex()) != keys.public.hex():
             raise Refusal("upstream_key_differs")
         return Upstream(store, keys, clock or Clock())
     except BaseException:
         store.close()
         raise
+
+
+def _first_key(store: UpstreamStore, own: str) -> str:
+    """The key of whoever made the database: `own` where nobody has yet. A replica is only read."""
+    with store.read() as conn:
+        known = meta.value(conn, _KEY)
+    if known is not None:
+        return known
+    with store.write() as conn:
+        return meta.first(conn, _KEY, own)

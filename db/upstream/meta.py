@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select, update
 
 from db import upsert
 from db.upstream.tables import meta
-
-if TYPE_CHECKING:
-    from db.upstream.store import UpstreamStore
 
 _INCARNATION = "incarnation"
 _OF_THIS_LIFE = select(meta.c.value).where(meta.c.hall_id == "", meta.c.key == _INCARNATION)
@@ -28,15 +24,10 @@ def put(conn: Connection, key: str, text: str) -> None:
     conn.execute(update(meta).where(meta.c.hall_id == "", meta.c.key == key).values(value=text))
 
 
-def first(store: UpstreamStore, key: str, text: str) -> str:
+def first(conn: Connection, key: str, text: str) -> str:
     """The value that this key was first given: `text` if it had none."""
-    with store.read() as conn:
-        known = value(conn, key)
-    if known is not None:
-        return known
-    with store.write() as conn:
-        upsert.add(conn, meta, {"hall_id": "", "key": key, "value": text})
-        return value(conn, key) or text
+    upsert.add(conn, meta, {"hall_id": "", "key": key, "value": text})
+    return value(conn, key) or text
 
 
 def incarnation(conn: Connection) -> str:
@@ -47,7 +38,7 @@ def incarnation(conn: Connection) -> str:
 
 def begin_first_incarnation(conn: Connection) -> None:
     """Of a database that has none."""
-    upsert.add(conn, meta, {"hall_id": "", "key": _INCARNATION, "value": secrets.token_hex(16)})
+    first(conn, _INCARNATION, secrets.token_hex(16))
 
 
 def begin_incarnation(conn: Connection) -> None:

@@ -17,7 +17,7 @@ from app.domain.letter import LETTER_ROWS
 from app.domain.refusal import Refusal
 from app.domain.upstream_access import Member, Right, require
 from app.upstream.accounts import Accounts
-from app.upstream.bodies import Bodies, BodyFault
+from app.upstream.bodies import Bodies, BodyFault, address_of
 from app.upstream.pages.render import Renderer
 from app.upstream.sign_in import Session, SignIn, Stage, form_token
 from app.upstream.upstream import Upstream
@@ -147,7 +147,7 @@ class Site:
         if kind != "application/x-www-form-urlencoded":
             raise _Wrong(415, Refusal("page_form_unread"))
         try:
-            async with self._bodies.read(request, _host(request), _BODY_BYTES, _BODY_SECONDS) as body:
+            async with self._bodies.read(request, address_of(request), _BODY_BYTES, _BODY_SECONDS) as body:
                 return _fields(body)
         except BodyFault as fault:
             too_long = Refusal("letter_long", limit=LETTER_ROWS)
@@ -177,7 +177,7 @@ class Site:
         token = request.cookies.get(COOKIE, "")
         session = self.sign_in.session(token)
         visit = Visit(
-            self, session, form, dict(request.query_params), request.path_params, _host(request), token
+            self, session, form, dict(request.query_params), request.path_params, address_of(request), token
         )
         if session is None:
             visit.token = request.cookies.get(BEFORE, "")
@@ -186,10 +186,6 @@ class Site:
             if token:
                 visit.kept[COOKIE] = None
         return visit
-
-
-def _host(request: Request) -> str:
-    return request.client.host if request.client is not None else ""
 
 
 def _check_form(request: Request, visit: Visit) -> None:
