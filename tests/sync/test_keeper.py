@@ -271,7 +271,7 @@ def test_letters_of_a_restored_upstream_are_heard_of_between_two_heartbeats_too(
 
 
 def test_an_upstream_that_answers_the_waiting_question_at_once_is_not_asked_without_rest(
-    hall: Hall, service: SyncService, up: Enrolling
+    hall: Hall, service: SyncService, up: Enrolling, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     up.post.enrol()
     asked: list[int] = []
@@ -280,7 +280,7 @@ def test_an_upstream_that_answers_the_waiting_question_at_once_is_not_asked_with
         asked.append(after)
         return codec.newest_bytes(after)
 
-    up.newest = newest  # type: ignore[method-assign]
+    monkeypatch.setattr(up, "newest", newest)
     keeper = SyncKeeper(hall, service, always(up))
     keeper.start()
     try:
