@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 import uvicorn
 
 from app.bench.modules import free_port
+from app.cli import sync
 from app.upstream.service import create_app
 from app.upstream.upstream import Upstream, opened
 from db.upstream import halls
@@ -60,29 +62,39 @@ def soon(holds: Callable[[], object]) -> None:
         time.sleep(0.01)
 
 
-def confirmed(upstream: Upstream) -> None:
-    """As soon as a terminal waits, the second person lets it in."""
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """The words have been read out."""
+    said, tell = threading.Event(), sync._tell_words
 
-    def waiting() -> list[str]:
-        with upstream.store.read() as conn:
-            (hall, *_) = [row.hall_id for row in halls.everyone(conn)] or [""]
-        return [one.terminal.terminal for one in upstream.enrolment.of_hall(hall)]
+    def read_out(options: Namespace, words: Sequence[str]) -> None:
+        tell(options, words)
+        said.set()
 
-    soon(waiting)
+    monkeypatch.setattr(sync, "_tell_words", read_out)
+    return said
+
+
+def confirmed(upstream: Upstream, heard: threading.Event) -> None:
+    """The second person lets the terminal in, having heard its words."""
+    assert heard.wait(20)
     with upstream.store.read() as conn:
-        hall = halls.everyone(conn)[0].hall_id
-    upstream.enrolment.confirm(hall, waiting()[-1], "wang")
+        (hall,) = halls.everyone(conn)
+    (one,) = upstream.enrolment.of_hall(hall.hall_id)
+    upstream.enrolment.confirm(hall.hall_id, one.terminal.terminal, "wang")
 
 
 def enrol(shell: Shell, address: str, code: str, wait: int = 20) -> int:
     return shell("sync", "enrol", "--upstream", address, "--code", code, "--wait", str(wait))
 
 
-def test_a_hall_enrols_sends_and_hears_what_stands_in_the_way(shell: Shell, upstream: Upstream) -> None:
+def test_a_hall_enrols_sends_and_hears_what_stands_in_the_way(
+    shell: Shell, upstream: Upstream, heard: threading.Event
+) -> None:
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     with served(upstream, port):
-        second = threading.Thread(target=confirmed, args=(upstream,))
+        second = threading.Thread(target=confirmed, args=(upstream, heard))
         second.start()
         assert enrol(shell, address, upstream.enrolment.make_code("li", HALL)) == 0, shell.err
         second.join()
