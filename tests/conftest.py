@@ -11,12 +11,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.domain.access import Actor, Role
+from app.domain.access import TERMINAL, Actor, Role
 from app.services.clock import Clock
+from app.services.gate import EFFORT
 from app.services.hall import Hall, found_hall, open_hall
-from tests.upstream.postgres import new_database, postgres, upstream_template, upstream_url
+from app.services.hashing import Effort
+from db import projection
+from tests.upstream.postgres import new_database, postgres, upstream_databases, upstream_url
 
-__all__ = ["new_database", "postgres", "upstream_template", "upstream_url"]
+__all__ = ["new_database", "postgres", "upstream_databases", "upstream_url"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # tests need no display, wherever they are started
 
@@ -27,13 +30,18 @@ OFFICER = Actor("0fficer", "关晓月", frozenset({Role.OFFICER}))
 """An attendance officer's account that may edit the roster and import punches."""
 CLERK = Actor("c1erk", "马晓岚", frozenset({Role.STAFF}))
 """Somebody who may not."""
+QUICK = Effort(1, 8, 1)
+"""Argon2id where a test asks for no security: a hall of the tests says that this was measured."""
 
 
 @pytest.fixture(scope="session")
 def _founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An empty hall, founded once; each test works on a copy of its file."""
     folder = tmp_path_factory.mktemp("founded")
-    found_hall(folder, HALL_NAME, "Asia/Shanghai", True, Clock(AS_OF)).close()
+    hall = found_hall(folder, HALL_NAME, "Asia/Shanghai", True, Clock(AS_OF))
+    with hall.writing(TERMINAL) as tx:
+        projection.put_meta(tx.conn, EFFORT, QUICK.dumped())
+    hall.close()
     return folder
 
 

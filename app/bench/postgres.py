@@ -105,6 +105,11 @@ class Postgres:
             conn.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
         return name
 
+    def drop_database(self, name: str) -> None:
+        """With all that is in it, and whoever is still connected to it."""
+        with self.connect() as conn:
+            conn.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
     def _wait(self) -> None:
         until = time.monotonic() + START_SECONDS
         while True:

@@ -28,8 +28,9 @@ from app.services.secrets import KeyBox
 from db import access, projection
 
 PEPPER = "pepper"
+EFFORT = "argon2"
+"""Where a hall keeps how slow its machine was measured to be."""
 _CHECK = "pepper_check"
-_EFFORT = "argon2"
 _TERMINAL = "terminal"
 
 
@@ -116,11 +117,11 @@ class Gate:
     def _measured(self) -> Effort:
         if self._effort is None:
             with self._hall.reading() as view:
-                known = projection.get_meta(view.conn, _EFFORT)
+                known = projection.get_meta(view.conn, EFFORT)
             self._effort = Effort.loaded(known) if known else calibrated()
             if not known:
                 with self._hall.writing(TERMINAL) as tx:
-                    projection.put_meta(tx.conn, _EFFORT, self._effort.dumped())
+                    projection.put_meta(tx.conn, EFFORT, self._effort.dumped())
         return self._effort
 
 

@@ -27,12 +27,12 @@ from app.upstream.accounts import Accounts, NewAccount
 from app.upstream.upstream import Upstream, opened
 from db import compare, journal
 from db.upstream import chain, cursors
-from tests.conftest import HALL_NAME
+from tests.conftest import HALL_NAME, QUICK
 from tests.flows.cut_line import CutLine
 from tests.services.cast import subject_of
 from tests.ui.filled_hall import fill
 from tests.upstream.pages.browser import Reader, browser
-from tests.upstream.pages.people import FIRST, QUICK
+from tests.upstream.pages.people import FIRST
 from tests.upstream.postgres import NewDatabase
 from tests.upstream.test_processes import Process
 

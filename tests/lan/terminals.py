@@ -18,15 +18,14 @@ from app.services.access import AccessService
 from app.services.clock import Clock
 from app.services.desks import DeskService
 from app.services.hall import Hall
-from app.services.hashing import Effort
 from app.services.lookup import Services
 from app.services.pairing import PairingState
 from app.services.roster import RosterService
 from app.services.secrets import KeyBox
 from db import projection
+from tests.conftest import QUICK
 from tests.services.cast import DIRECTOR_NAME, subject_of
 
-QUICK = Effort(1, 8, 1)
 ADMIN, ADMIN_WORD = "jinguan", "administers-1"
 DIRECTOR, DIRECTOR_WORD = "liangzy", "directs-all-9"
 FIRST_WORD = "first-of-all-1"

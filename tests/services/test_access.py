@@ -20,9 +20,8 @@ from app.services.hashing import Effort
 from app.services.secrets import FILE_NAME, KeyBox
 from app.services.settings import SettingsService
 from db import access as tables
-from tests.conftest import AS_OF, CLERK, OFFICER
+from tests.conftest import AS_OF, CLERK, OFFICER, QUICK
 
-QUICK = Effort(1, 8, 1)
 ADMIN, ADMIN_WORD = "jinguan", "administers-1"
 DIRECTOR, DIRECTOR_WORD = "qinfm", "directs-all-9"
 WORD = "nobody-guesses"
@@ -338,7 +337,8 @@ def test_hashes_are_renewed_at_sign_in_when_the_effort_has_changed(access: Acces
     assert "t=2" in digest()
 
 
-def test_the_effort_is_measured_once_for_a_hall(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_effort_is_measured_once_for_a_hall(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    hall = found_hall(tmp_path / "new", "x", "Asia/Shanghai", True, Clock(AS_OF))
     measured: list[int] = []
 
     def calibrated() -> Effort:
@@ -350,6 +350,7 @@ def test_the_effort_is_measured_once_for_a_hall(hall: Hall, monkeypatch: pytest.
     first.create_first_administrator(ADMIN, "金管", ADMIN_WORD)
     AccessService(hall, KeyBox(hall.folder, hall.id)).sign_in(ADMIN, ADMIN_WORD)
     assert measured == [1]
+    hall.close()
 
 
 def test_a_copied_database_without_its_key_lets_nobody_in(

@@ -8,15 +8,13 @@ from app.domain.access import Action, Actor, Role
 from app.domain.facts import FingerEnrolled, PostAssigned, UserCreated
 from app.services.access import AccessService
 from app.services.hall import Hall
-from app.services.hashing import Effort
 from app.services.secrets import KeyBox
 from app.services.self_service import SelfService
 from db import roster
-from tests.conftest import AS_OF, OFFICER
+from tests.conftest import AS_OF, OFFICER, QUICK
 from tests.services.cast import CLERK_NAME, refused, subject_of
 
 SLOT, PIN = 7, "482913"
-QUICK = Effort(1, 8, 1)
 
 
 @pytest.fixture

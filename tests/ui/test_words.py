@@ -8,6 +8,7 @@ import pkgutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
@@ -32,18 +33,25 @@ _KEY_AT = {"Refusal": 0, "refuse": 1, "Finding": 1}
 """Calls that name a refusal's key, and at which argument."""
 
 
+@cache
+def calls(folder: str) -> list[tuple[ast.Call, Path]]:
+    """Every call in the code below a folder, and its file."""
+    files = sorted((ROOT / folder).rglob("*.py"))
+    nodes = ((node, file) for file in files for node in ast.walk(ast.parse(file.read_text("utf-8"))))
+    return [(node, file) for node, file in nodes if isinstance(node, ast.Call)]
+
+
 def raised() -> Iterator[tuple[str, frozenset[str] | None, str]]:
     """(key, names of its parameters or None where they cannot be seen, place) of each refusal in the code."""
     for folder in ("app", "db", "devices", "reports", "ui"):
-        for path in sorted((ROOT / folder).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                place = _KEY_AT.get(getattr(node.func, "id", "")) if isinstance(node, ast.Call) else None
-                if isinstance(node, ast.Call) and place is not None and len(node.args) > place:
-                    names = [keyword.arg for keyword in node.keywords]
-                    known = place < 2 and None not in names and len(node.args) == place + 1
-                    given = frozenset(name for name in names if name) if known else None
-                    for key in _keys(node.args[place]):
-                        yield key, given, f"{path.relative_to(ROOT)}:{node.lineno}"
+        for node, path in calls(folder):
+            place = _KEY_AT.get(getattr(node.func, "id", ""))
+            if place is not None and len(node.args) > place:
+                names = [keyword.arg for keyword in node.keywords]
+                known = place < 2 and None not in names and len(node.args) == place + 1
+                given = frozenset(name for name in names if name) if known else None
+                for key in _keys(node.args[place]):
+                    yield key, given, f"{path.relative_to(ROOT)}:{node.lineno}"
 
 
 def _keys(node: ast.expr) -> list[str]:
@@ -65,15 +73,12 @@ def test_every_refusal_in_the_code_has_its_words() -> None:
 def _fields() -> set[str]:
     """Names of fields that the code has checked: `clean_text(…, "reason")`, `Refusal("field_missing", …)`."""
     found: set[str] = set()
-    for path in (ROOT / "app").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            name = getattr(node.func, "id", "")
-            if name in ("clean_text", "clean_note", "clean_name", "clean_number", "clean_date"):
-                found.update(key for argument in node.args[1:2] for key in _keys(argument))
-            if name == "Refusal" and node.args and _keys(node.args[0])[:1] == ["field_missing"]:
-                found.update(key for keyword in node.keywords for key in _keys(keyword.value))
+    for node, _ in calls("app"):
+        name = getattr(node.func, "id", "")
+        if name in ("clean_text", "clean_note", "clean_name", "clean_number", "clean_date"):
+            found.update(key for argument in node.args[1:2] for key in _keys(argument))
+        if name == "Refusal" and node.args and _keys(node.args[0])[:1] == ["field_missing"]:
+            found.update(key for keyword in node.keywords for key in _keys(keyword.value))
     return found
 
 
@@ -105,11 +110,9 @@ def bad_lines() -> set[str]:
     """Keys of `BadLine(number, key, …)` and `RejectedLine(number, key, …)` in the code."""
     found = set()
     for folder in ("app", "reports"):
-        for path in (ROOT / folder).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-                name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
-                if isinstance(node, ast.Call) and name in ("BadLine", "RejectedLine") and len(node.args) > 1:
-                    found.update(_keys(node.args[1]))
+        for node, _ in calls(folder):
+            if getattr(node.func, "id", "") in ("BadLine", "RejectedLine") and len(node.args) > 1:
+                found.update(_keys(node.args[1]))
     return found
 
 

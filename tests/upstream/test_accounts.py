@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from app.domain.refusal import Refusal
@@ -14,16 +11,14 @@ from app.upstream import second_factor
 from app.upstream.accounts import NewAccount
 from app.upstream.sign_in import Stage
 from db.upstream import accounts
-from db.upstream.store import open_upstream
+from db.upstream.store import UpstreamStore
 from tests.conftest import AS_OF
 from tests.upstream.pages.people import ADDRESS, FIRST, OWN, Front
 
 
 @pytest.fixture
-def front(upstream_url: str, tmp_path: Path) -> Iterator[Front]:
-    store = open_upstream(upstream_url, tmp_path)
-    yield Front.on(store, Clock(AS_OF))
-    store.close()
+def front(upstream_store: UpstreamStore) -> Front:
+    return Front.on(upstream_store, Clock(AS_OF))
 
 
 def refused(key: str) -> pytest.RaisesExc[Refusal]:

@@ -48,12 +48,10 @@ HALL, OTHER = "a" * 32, "b" * 32
 
 
 @pytest.fixture
-def store(upstream_url: str, tmp_path: Path) -> Iterator[UpstreamStore]:
-    opened = open_upstream(upstream_url, tmp_path)
+def store(upstream_store: UpstreamStore) -> UpstreamStore:
     for hall in (HALL, OTHER):
-        halls.found(opened, hall)
-    yield opened
-    opened.close()
+        halls.found(upstream_store, hall)
+    return upstream_store
 
 
 def people(store: UpstreamStore, hall: str = HALL) -> list[str]:

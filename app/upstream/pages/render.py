@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,34 +30,37 @@ from ui.words.rule_values import value_words
 HERE = Path(__file__).parent
 
 
-class Renderer:
-    """Jinja with autoescape always on; a name that a template misspells is an error."""
+def html(template: str, **values: object) -> str:
+    """A page; everything in it escaped, and a name that the template misspells is an error."""
+    return _environment().get_template(template).render(**values)
 
-    def __init__(self) -> None:
-        self._env = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self._env.filters.update(_FILTERS)
-        self._env.globals.update(
-            term=words.term,
-            sentence=words.sentence,
-            listed=words.listed,
-            said=said,
-            told=letter_text,
-            worth=value_words,
-        )
 
-    def html(self, template: str, **values: object) -> str:
-        return self._env.get_template(template).render(**values)
+@cache
+def style_sheet() -> str:
+    """Its colours are those of the desk."""
+    plain = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=False)
+    return plain.get_template("pages.css").render(colour=palette.DESK)
 
-    def css(self) -> str:
-        """The style sheet, its colours those of the desk."""
-        plain = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=False)
-        return plain.get_template("pages.css").render(colour=palette.DESK)
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(_FILTERS)
+    made.globals.update(
+        term=words.term,
+        sentence=words.sentence,
+        listed=words.listed,
+        said=said,
+        told=letter_text,
+        worth=value_words,
+    )
+    return made
 
 
 def moment_text(at_us: int, zone: ZoneInfo = ZONE) -> str:

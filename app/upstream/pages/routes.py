@@ -10,6 +10,7 @@ from app.domain.upstream_access import Right
 from app.upstream.accounts import Accounts
 from app.upstream.bodies import Bodies
 from app.upstream.pages import admin, alarms, centre, desk, entry, fonts, letters, terminals
+from app.upstream.pages.render import style_sheet
 from app.upstream.pages.site import PREFIX, Site, Visit, Work
 from app.upstream.upstream import Upstream
 
@@ -66,7 +67,7 @@ def create_pages(upstream: Upstream, bodies: Bodies, members: Accounts | None = 
 
 
 def _css(visit: Visit) -> Response:
-    return Response(visit.site.css, media_type="text/css", headers={"cache-control": "private, max-age=600"})
+    return Response(style_sheet(), media_type="text/css", headers={"cache-control": "private, max-age=600"})
 
 
 def _font(visit: Visit) -> Response:

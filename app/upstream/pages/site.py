@@ -18,7 +18,7 @@ from app.domain.refusal import Refusal
 from app.domain.upstream_access import Member, Right, require
 from app.upstream.accounts import Accounts
 from app.upstream.bodies import Bodies, BodyFault, address_of
-from app.upstream.pages.render import Renderer
+from app.upstream.pages import render
 from app.upstream.sign_in import Session, SignIn, Stage, form_token
 from app.upstream.upstream import Upstream
 
@@ -76,7 +76,7 @@ class Visit:
         """A page from its template."""
         known = self.session.member if self.session and self.session.stage is Stage.OPEN else None
         common = {"member": known, "form_token": form_token(self.token), "prefix": PREFIX, "refusal": None}
-        html = self.site.render.html(template, **{**common, **values})
+        html = render.html(template, **{**common, **values})
         return Response(html, status, media_type="text/html; charset=utf-8")
 
     def go(self, path: str) -> Response:
@@ -108,8 +108,6 @@ class Site:
         self.members, self._bodies = members, bodies
         self.letters, self.enrolment = upstream.letters, upstream.enrolment
         self.sign_in = SignIn(upstream.store, upstream.keys, upstream.clock, members)
-        self.render = Renderer()
-        self.css = self.render.css()
         self._limiter = CapacityLimiter(_THREADS)
 
     def open(self, right: Right, work: Work) -> Callable[[Request], Awaitable[Response]]:

@@ -8,13 +8,12 @@ from datetime import datetime, timedelta
 import pyotp
 
 from app.services.clock import Clock
-from app.services.hashing import Effort
 from app.upstream.accounts import Accounts, NewAccount
 from app.upstream.keys import UpstreamKeys
 from app.upstream.sign_in import Session, SignIn
 from db.upstream.store import UpstreamStore
+from tests.conftest import QUICK
 
-QUICK = Effort(1, 8, 1)
 FIRST, OWN = "first-word-2026", "own-word-of-2026"
 ADDRESS = "192.0.2.7"
 
