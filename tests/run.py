@@ -4,32 +4,48 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECKS = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
 
 
-def module(*command: str) -> int:
-    """Runs a module of this Python in the checkout, without a screen; its exit status."""
+def module(*command: str, quiet: bool = False) -> "subprocess.CompletedProcess[str]":
+    """Runs a module of this Python in the checkout, without a screen; `quiet`: what it says is kept."""
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environ.pop("ZAIGANG_DATA", None)  # the tests make their own stores and must not meet a hall's
-    return subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environ).returncode
+    start = [sys.executable, "-m", *command]
+    kept = subprocess.PIPE if quiet else None
+    return subprocess.run(
+        start, cwd=ROOT, env=environ, stdout=kept, stderr=kept and subprocess.STDOUT, text=True
+    )
 
 
 def pytest_arguments(arguments: Sequence[str]) -> list[str]:
-    """pytest's arguments for two cores, without the long proofs unless `--full` asks for them."""
+    """pytest's arguments for two cores, without the long proofs unless `--full` asks for them.
+
+    Three workers, because a test that waits for a process or a line leaves its core to others.
+    """
     chosen = [] if "--full" in arguments else ["-m", "not full"]
-    return ["-n", "2", "-v", *chosen, *(argument for argument in arguments if argument != "--full")]
+    given = [argument for argument in arguments if argument != "--full"]
+    return ["-n", "3", "--dist", "worksteal", "-v", *chosen, *given]
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Runs every step, also after one has failed; 0 only if all passed. pytest's closing line comes last."""
-    failed = [" ".join(check) for check in CHECKS if module(*check)]
-    status = module("pytest", *pytest_arguments(arguments))
-    if failed:
-        print(f"failed before the tests: {', '.join(failed)}")
-    return status or len(failed)
+    """Runs the checks beside the tests; 0 only if all passed, and then pytest's closing line comes last."""
+    with ThreadPoolExecutor(1) as beside:
+        checks = [beside.submit(module, *check, quiet=True) for check in CHECKS]
+        status = module("pytest", *pytest_arguments(arguments)).returncode
+    return status or sum([_failed(check) for check in checks])
+
+
+def _failed(check: "Future[subprocess.CompletedProcess[str]]") -> bool:
+    """Whether it did; says so."""
+    done = check.result()
+    if done.returncode:
+        print(f"failed: {' '.join(done.args[2:])}\n{done.stdout}")
+    return bool(done.returncode)
 
 
 if __name__ == "__main__":

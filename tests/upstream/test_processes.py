@@ -24,6 +24,7 @@ from tests.upstream.postgres import NewDatabase
 from tests.upstream.terminal import Sender, Site
 
 ROOT = Path(__file__).resolve().parents[2]
+ASKING = httpx.Client(timeout=5, trust_env=False, verify=False)  # plain HTTP: no certificates to load
 
 
 class Process:
@@ -44,7 +45,7 @@ class Process:
         end = time.monotonic() + 60
         while time.monotonic() < end:
             try:
-                if httpx.get(f"{self.address}/healthz", timeout=5, trust_env=False).status_code == 200:
+                if ASKING.get(f"{self.address}/healthz").status_code == 200:
                     return
             except httpx.HTTPError:
                 time.sleep(0.1)
