@@ -15,6 +15,9 @@ def module(*command: str, quiet: bool = False) -> "subprocess.CompletedProcess[s
     """Runs a module of this Python in the checkout, without a screen; `quiet`: what it says is kept."""
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environ.pop("ZAIGANG_DATA", None)  # the tests make their own stores and must not meet a hall's
+    environ.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # they start hundreds of programs, each compiled anew otherwise
     start = [sys.executable, "-m", *command]
     kept = subprocess.PIPE if quiet else None
     return subprocess.run(
