@@ -69,6 +69,14 @@ def password(options: Namespace) -> str:
     raise Refusal("password_needed")
 
 
+def new_password(options: Namespace) -> str:
+    """As `password`, but typed twice; Refusal `passwords_differ`."""
+    first = password(options)
+    if getattr(options, "password_file", None) is None and password(options) != first:
+        raise Refusal("passwords_differ")
+    return first
+
+
 def parse_moment(text: str) -> datetime:
     """`2026-03-10T08:30`, with a space or seconds too, or a date (its beginning); local to the hall."""
     try:

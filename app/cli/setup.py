@@ -6,7 +6,7 @@ from argparse import Namespace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from app.cli.context import access_of, opened, parse_moment, password
+from app.cli.context import access_of, new_password, opened, parse_moment
 from app.cli.run import data_folder
 from app.domain.access import SETUP
 from app.domain.refusal import Refusal
@@ -73,9 +73,7 @@ def admin_create(options: Namespace) -> int:
         again = access.has_administrator()
         if again and not access.nobody_enters():
             raise Refusal("administrator_exists")
-        secret = password(options)
-        if getattr(options, "password_file", None) is None and password(options) != secret:
-            raise Refusal("passwords_differ")
+        secret = new_password(options)
         if again:
             access.let_in_again(options.username, secret)
         else:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from app.cli.context import password, tell
+from app.cli.context import new_password, tell
 from app.domain.refusal import Refusal
 from app.domain.upstream_access import Member, Right, checked_place, require
 from app.upstream.accounts import Accounts, NewAccount, member_of
@@ -181,7 +181,7 @@ def account(options: Namespace) -> int:
     new = NewAccount(options.username, options.name, options.stand, options.hall, options.department)
     checked_place(new.stand, new.hall, new.department)  # before a password is asked for
     with opened(options) as upstream:
-        Accounts(upstream.store, upstream.keys, upstream.clock).make_by_hand(new, password(options))
+        Accounts(upstream.store, upstream.keys, upstream.clock).make_by_hand(new, new_password(options))
     tell(options, sentence("upstream_account_made", {"username": options.username}))
     return 0
 

@@ -14,7 +14,7 @@ from app.cli import main
 from app.cli.parser import build_parser
 from app.sync import enrol_codec
 from app.upstream.upstream import opened
-from db.upstream import alarms, meta
+from db.upstream import accounts, alarms, meta
 from tests.upstream.terminal import Sender
 
 PASSWORD = "first-word-2026"
@@ -44,6 +44,19 @@ def line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Line:
     made.account("li", "administrator")
     made.account("wang", "centre")
     return made
+
+
+@pytest.mark.parametrize(("second", "status"), [(PASSWORD, 0), ("first-word-2027", 2)])
+def test_a_password_that_is_typed_is_typed_twice(
+    line: Line, monkeypatch: pytest.MonkeyPatch, second: str, status: int
+) -> None:
+    typed = iter([PASSWORD, second])
+    monkeypatch.setattr("getpass.getpass", lambda prompt: next(typed))
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    said = line("account", "create", "zhao", "--name", "赵", "--stand", "centre", status=status)
+    assert ("两次输入的密码不同" in said) == bool(status)
+    with closing(opened("", line.folder)) as upstream, upstream.store.read() as conn:
+        assert (accounts.by_username(conn, "zhao") is None) == bool(status)
 
 
 def asked(line: Line, sender: Sender, code: str) -> int:

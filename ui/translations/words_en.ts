@@ -588,8 +588,8 @@
    <translation>The first administrator, {username}, was made. From now on, commands that change data need --as USER.</translation>
   </message>
   <message>
-   <source>两次输入的密码不同。没有建立管理员。请再来一次。</source>
-   <translation>The two passwords are not the same. No administrator was made. Please try again.</translation>
+   <source>两次输入的密码不同。没有改动任何内容。请再来一次。</source>
+   <translation>The two passwords are not the same. Nothing was changed. Please try again.</translation>
   </message>
   <message>
    <source>读不了密码文件{file}。没有改动任何内容。请检查路径和权限。</source>

@@ -6,7 +6,7 @@ SENTENCES = {
     "pdf_folder": "--pdf 须是文件夹，每个部门一份 PDF，不能写到标准输出。没有生成文件。请写一个文件夹的名称。",
     "output_twice": "标准输出(-)一次只能给一种格式。没有写出任何内容。请把另一种写到文件。",
     "admin_created": "已建立首位管理员{username}。此后改动数据的命令须用 --as 用户名。",
-    "passwords_differ": "两次输入的密码不同。没有建立管理员。请再来一次。",
+    "passwords_differ": "两次输入的密码不同。没有改动任何内容。请再来一次。",
     "password_file": "读不了密码文件{file}。没有改动任何内容。请检查路径和权限。",
     "password_needed": "需要密码。没有改动任何内容。请用 --password-file 文件，或在终端中输入。",
     "moment_form": "“{text}”不是时刻。没有改动任何内容。请写成 2026-03-10T08:30(大厅当地时间)。",
