@@ -67,6 +67,8 @@ class Round:
         self._backoff = Backoff(jitter)
         self.nonce = ""
         """What upstream gave out last; makes the next signed question fresh."""
+        self._unmoved = 0
+        """How many batches in a row have left upstream's head where it was."""
         self.letters_at: int | None = None
         """The letters' cursor, once upstream has answered and nothing stands against it."""
         self._there = ChainHead()
@@ -98,12 +100,15 @@ class Round:
             claim = self._claim(view.conn, line)
             batch = self._outbox.next(view.conn, line)
         reply, answer = self._exchanged(enrolled, batch, claim)
-        line, agrees = self._take(line, answer, reply.verdict)
+        before, (line, agrees) = line.kept, self._take(line, answer, reply.verdict)
         self.letters_at = line.letters if agrees else None
         if not agrees:
             shown = batch is not None or claim.seq <= answer.head.seq
             return line.standing == Standing.CONTRADICTS and not shown and answer.head.seq > 0
         self._letters(line, reply.letters)
+        self._unmoved = self._unmoved + 1 if batch is not None and line.kept == before else 0
+        if self._unmoved > 1:  # once is in order: after a batch that had been put aside
+            raise wire.WireFault("head stands still")
         return self._lags(enrolled)
 
     def _claim(self, conn: Connection, line: Line) -> ChainHead:

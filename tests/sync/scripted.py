@@ -19,6 +19,8 @@ class Scripted:
     def __init__(self, hall: Hall, post: Post) -> None:
         self.hall, self.post = hall, post
         self.head, self.incarnation, self.verdict = ChainHead(), "i1", "known"
+        self.forgets = False
+        """Says yes to batches and keeps none."""
         self.nonce = "n"
         self.waiting: list[Letter] = []
         self.asked: list[str] = []
@@ -35,7 +37,7 @@ class Scripted:
             self.offered.append(batch)
         else:
             self.pushed += [entry.head.seq for entry in batch.entries]
-            self.head = batch.end
+            self.head = self.head if self.forgets else batch.end
         return self._answer()
 
     def heartbeat(self, data: bytes) -> bytes:

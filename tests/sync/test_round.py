@@ -139,6 +139,22 @@ def test_what_is_recorded_after_that_is_offered_with_the_batch_that_it_belongs_t
     assert (status(hall).unsent, trouble(hall)) == (0, "")
 
 
+def test_an_upstream_that_keeps_nothing_of_what_it_takes_is_asked_more_and_more_seldom(
+    hall: Hall, up: Scripted, carrier: Round
+) -> None:
+    runs(carrier)
+    acked = status(hall).acked_seq
+    records(hall)
+    up.forgets = True
+    assert runs(carrier) > 0
+    rests = [carrier.step() for _ in range(8)]
+    assert min(rests) > 0 and max(rests) > 20
+    assert (trouble(hall), status(hall).unsent, status(hall).acked_seq) == ("upstream_answer", 1, acked)
+    up.forgets = False
+    assert runs(carrier) == IDLE_SECONDS
+    assert (trouble(hall), status(hall).unsent) == ("", 0)
+
+
 def test_an_answer_that_another_has_signed_is_not_believed(
     hall: Hall, post: Post, up: Scripted, carrier: Round
 ) -> None:
