@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -15,13 +15,17 @@ def module(*command: str, quiet: bool = False) -> "subprocess.CompletedProcess[s
     """Runs a module of this Python in the checkout, without a screen; `quiet`: what it says is kept."""
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environ.pop("ZAIGANG_DATA", None)  # the tests make their own stores and must not meet a hall's
-    environ.pop(
-        "PYTHONDONTWRITEBYTECODE", None
-    )  # they start hundreds of programs, each compiled anew otherwise
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each program that they start would be compiled anew
     start = [sys.executable, "-m", *command]
     kept = subprocess.PIPE if quiet else None
     return subprocess.run(
-        start, cwd=ROOT, env=environ, stdout=kept, stderr=kept and subprocess.STDOUT, text=True
+        start,
+        cwd=ROOT,
+        env=environ,
+        stdout=kept,
+        stderr=kept and subprocess.STDOUT,
+        text=True,
+        errors="replace",
     )
 
 
@@ -40,15 +44,10 @@ def main(arguments: Sequence[str]) -> int:
     with ThreadPoolExecutor(1) as beside:
         checks = [beside.submit(module, *check, quiet=True) for check in CHECKS]
         status = module("pytest", *pytest_arguments(arguments)).returncode
-    return status or sum([_failed(check) for check in checks])
-
-
-def _failed(check: "Future[subprocess.CompletedProcess[str]]") -> bool:
-    """Whether it did; says so."""
-    done = check.result()
-    if done.returncode:
+    failed = [done for done in (check.result() for check in checks) if done.returncode]
+    for done in failed:
         print(f"failed: {' '.join(done.args[2:])}\n{done.stdout}")
-    return bool(done.returncode)
+    return status or len(failed)
 
 
 if __name__ == "__main__":

@@ -100,7 +100,6 @@ _FILLED = """
 SELECT relnamespace::regnamespace::text, relname FROM pg_class
 WHERE relkind = 'r' AND oid >= 16384 AND pg_relation_size(oid) > 0 ORDER BY 1, 2
 """
-
 _SIZE = "SELECT sum(pg_relation_size(oid)) FROM pg_class WHERE oid >= 16384"
 
 
