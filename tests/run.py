@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CHECKS = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"])
 
 
-def module(*command: str, quiet: bool = False) -> "subprocess.CompletedProcess[str]":
+def module(*command: str, quiet: bool = False) -> subprocess.CompletedProcess[str]:
     """Runs a module of this Python in the checkout, without a screen; `quiet`: what it says is kept."""
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environ.pop("ZAIGANG_DATA", None)  # the tests make their own stores and must not meet a hall's

@@ -67,8 +67,6 @@ class Round:
         self._backoff = Backoff(jitter)
         self.nonce = ""
         """What upstream gave out last; makes the next signed question fresh."""
-        self._unmoved = 0
-        """How many batches in a row have left upstream's head where it was."""
         self.letters_at: int | None = None
         """The letters' cursor, once upstream has answered and nothing stands against it."""
         self._there = ChainHead()
@@ -106,9 +104,13 @@ class Round:
             shown = batch is not None or claim.seq <= answer.head.seq
             return line.standing == Standing.CONTRADICTS and not shown and answer.head.seq > 0
         self._letters(line, reply.letters)
-        self._unmoved = self._unmoved + 1 if batch is not None and line.kept == before else 0
-        if self._unmoved > 1:  # once is in order: after a batch that had been put aside
-            raise wire.WireFault("head stands still")
+        if (
+            batch is not None
+            and before is not None
+            and batch.prev == before.head.hash
+            and line.kept == before
+        ):
+            raise wire.WireFault("head stands still")  # though it was sent what comes next
         return self._lags(enrolled)
 
     def _claim(self, conn: Connection, line: Line) -> ChainHead:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import TypeVar
 
 from devices.jobs import Job, ScannerConfig, SlotContent, SlotPlan, sha256_of
@@ -66,7 +67,7 @@ class Book:
         """What an owner asks for."""
         if self.broken:
             raise RuntimeError("database is locked")
-        content = {slot: SlotContent(sha256_of(t), lambda t=t: t) for slot, t in self.slots.items()}  # type: ignore[misc]  # a default binds it now
+        content = {slot: SlotContent(sha256_of(t), partial(bytes, t)) for slot, t in self.slots.items()}
         return SlotPlan(self.uid, content)
 
 

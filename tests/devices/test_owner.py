@@ -23,6 +23,7 @@ from devices.ports import (
     FingerUnknown,
     FingerUnreadable,
     JobDone,
+    ScannerEvent,
     ScannerState,
     ScannerStateChanged,
     SlotStored,
@@ -161,8 +162,8 @@ def test_a_database_that_cannot_answer_and_a_listener_that_fails_do_not_end_the_
             raise RuntimeError("database is locked")
         return SlotPlan()
 
-    def listen(event: object) -> None:
-        log(event)  # type: ignore[arg-type]  # the log takes what an owner tells
+    def listen(event: ScannerEvent) -> None:
+        log(event)
         raise ValueError("a listener's mistake")
 
     with SimulatedScanner() as simulated:

@@ -24,7 +24,8 @@ def _empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def upstream_store(upstream_url: str, _empty: Path, tmp_path: Path) -> Iterator[UpstreamStore]:
     """An upstream that knows no hall, in the folder `upstream`."""
     folder = tmp_path / "upstream"
-    shutil.copytree(_empty, folder)
+    if not upstream_url:
+        shutil.copytree(_empty, folder)
     store = open_upstream(upstream_url, folder)
     yield store
     store.close()

@@ -63,7 +63,7 @@ class Databases:
     def take_back(self, name: str) -> None:
         with self._postgres.connect(name) as conn:
             conn.execute(_END_OTHERS)
-            as_new = _schema(conn) == self._schema and _grown(conn) < GROWN_BYTES
+            as_new = _schema(conn) == self._schema and _grown(conn) < _GROWN_BYTES
             if as_new:
                 self._empty(conn)
         if as_new:
@@ -82,18 +82,18 @@ class Databases:
                     copy.write(rows)
 
 
-GROWN_BYTES = 4 << 20
+_GROWN_BYTES = 4 << 20
 _END_OTHERS = """
 SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
 WHERE datname = current_database() AND pid <> pg_backend_pid()
 """
 _SCHEMA = """
-SELECT count(*), max(xmin::text::bigint) FROM pg_class UNION ALL
-SELECT count(*), max(xmin::text::bigint) FROM pg_attribute UNION ALL
-SELECT count(*), max(xmin::text::bigint) FROM pg_proc UNION ALL
-SELECT count(*), max(xmin::text::bigint) FROM pg_trigger UNION ALL
-SELECT count(*), max(xmin::text::bigint) FROM pg_constraint UNION ALL
-SELECT count(*), max(xmin::text::bigint) FROM pg_namespace
+SELECT count(*), max(xmin::text::bigint) FROM (
+    SELECT xmin FROM pg_class UNION ALL SELECT xmin FROM pg_attribute
+    UNION ALL SELECT xmin FROM pg_attrdef UNION ALL SELECT xmin FROM pg_constraint
+    UNION ALL SELECT xmin FROM pg_rewrite UNION ALL SELECT xmin FROM pg_proc
+    UNION ALL SELECT xmin FROM pg_trigger UNION ALL SELECT xmin FROM pg_namespace
+) AS catalog
 """
 """Another answer after any statement that changes the schema, and after no other."""
 _FILLED = """

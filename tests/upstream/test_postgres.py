@@ -52,6 +52,8 @@ def test_what_a_test_wrote_is_gone_and_whoever_stayed_connected_is_cut_off(
         "DROP VIEW hall.person",
         "ALTER TABLE meta_up ADD x int",
         "ALTER TABLE meta_up ALTER value DROP NOT NULL",
+        "ALTER TABLE meta_up ALTER value SET DEFAULT 'x'",
+        "CREATE VIEW other AS SELECT key FROM meta_up",
         "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
         GROW,
     ],
